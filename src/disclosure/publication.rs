@@ -1,0 +1,555 @@
+//! All that one audience may see, numbered and worded: what the figures and outputs read.
+//!
+//! Everything here is final: references carry their text and target, captions their number, dates their words.
+//! An output chooses looks; it computes nothing.
+
+use crate::language::Language;
+
+/// Who may read a build. Each audience reads what the ones before it may read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Audience {
+    /// Anybody: aggregates only.
+    Public,
+    /// The steering group: partnerships under their public labels.
+    Steering,
+    /// The researchers themselves: everything.
+    Research,
+}
+
+/// The report as one audience may read it. Only [`super::publish`] makes one.
+#[derive(Debug)]
+pub struct Publication {
+    pub(super) front: FrontMatter,
+    pub(super) pages: Vec<Page>,
+}
+
+impl Publication {
+    /// A publication put together by a test of a later room.
+    #[cfg(test)]
+    pub(crate) fn for_tests(front: FrontMatter, pages: Vec<Page>) -> Self {
+        Self { front, pages }
+    }
+
+    /// What title page, page heads and metadata say of the report.
+    #[must_use]
+    pub fn front(&self) -> &FrontMatter {
+        &self.front
+    }
+
+    /// The pages in reading order; the front page, if the study has one, is first.
+    #[must_use]
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// Every figure block in reading order.
+    pub fn figures(&self) -> impl Iterator<Item = &FigureBlock> {
+        self.pages.iter().flat_map(|page| figures_in(&page.blocks))
+    }
+
+    /// Every numbered table in reading order.
+    pub fn tables(&self) -> impl Iterator<Item = &TableBlock> {
+        self.pages.iter().flat_map(|page| tables_in(&page.blocks))
+    }
+}
+
+fn figures_in(blocks: &[Block]) -> Vec<&FigureBlock> {
+    blocks.iter().flat_map(|block| if let Block::Figure(figure) = block { vec![figure] } else { figures_in_children(block) }).collect()
+}
+
+fn figures_in_children(block: &Block) -> Vec<&FigureBlock> {
+    block.children().into_iter().flat_map(figures_in).collect()
+}
+
+fn tables_in(blocks: &[Block]) -> Vec<&TableBlock> {
+    blocks.iter().flat_map(|block| if let Block::Table(table) = block { vec![table] } else { tables_in_children(block) }).collect()
+}
+
+fn tables_in_children(block: &Block) -> Vec<&TableBlock> {
+    block.children().into_iter().flat_map(tables_in).collect()
+}
+
+/// What title page, page heads and metadata say of the report.
+#[derive(Clone, Debug)]
+pub struct FrontMatter {
+    /// The report's title.
+    pub title: String,
+    /// Authors in the order of `book.toml`.
+    pub authors: Vec<String>,
+    /// One line above the title: what kind of study of what.
+    pub kicker: String,
+    /// The opening paragraph of the front page as plain text; empty without a front page.
+    pub summary: String,
+    /// The report's language.
+    pub language: Language,
+    /// Who this copy is for.
+    pub audience: Audience,
+    /// What copy this is: a stamp such as UDKAST and a sentence.
+    pub status: Status,
+    /// Key figures for the front page: a number and what it counts.
+    pub facts: Vec<Fact>,
+    /// The date all outputs carry as `(year, month, day)`: never the clock's.
+    pub date: (i16, i8, i8),
+    /// Whether any page rests on illustrative records.
+    pub illustrative: bool,
+    /// Name of the PDF file, where one is made.
+    pub pdf_file: Option<String>,
+}
+
+/// A number worth knowing at once.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// The number as printed.
+    pub number: String,
+    /// What it counts.
+    pub label: String,
+}
+
+/// What copy of the report this is.
+#[derive(Clone, Debug)]
+pub struct Status {
+    /// The stamp in capitals, such as UDKAST; none on a released edition.
+    pub stamp: Option<String>,
+    /// What the stamp means, in a sentence.
+    pub sentence: String,
+}
+
+/// One page of the site, one chapter or section of the paper.
+#[derive(Debug)]
+pub struct Page {
+    /// Address without ending, such as `elementer/laering`; unique.
+    pub path: String,
+    /// What the page is.
+    pub kind: PageKind,
+    /// Depth in the report: 1 for chapters, 2 for what is nested below one, and so on.
+    pub depth: u8,
+    /// Printed number such as `4` or `4.5`; none for unnumbered chapters.
+    pub number: Option<String>,
+    /// The heading of the page.
+    pub title: String,
+    /// The title for tight places.
+    pub short_title: String,
+    /// An anchor for the page in a whole-report document, unique in the report.
+    pub anchor: String,
+    /// Where in its series a generated page stands, such as "8 af 11".
+    pub place: Option<String>,
+    /// The opening paragraph set large; empty where the page has none.
+    pub lede: Vec<Inline>,
+    /// Content in order.
+    pub blocks: Vec<Block>,
+    /// How much of the page rests on illustrative records.
+    pub illustrative: Illustrative,
+    /// Index of the page this one is nested under.
+    pub parent: Option<usize>,
+}
+
+/// What a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// The front page.
+    Front,
+    /// A chapter of the narrative.
+    Chapter,
+    /// A partnership's own page.
+    Partnership,
+    /// An element's own page.
+    Element,
+}
+
+/// How much of a page rests on illustrative records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Illustrative {
+    /// Nothing does.
+    No,
+    /// Some does; the sentence says which figures and tables.
+    Partly(String),
+    /// The whole page does; the sentence says so.
+    Wholly(String),
+}
+
+/// A piece of a page. Both outputs match on it without a catch-all arm.
+#[derive(Debug)]
+pub enum Block {
+    /// A heading below the page's title: level 2 and deeper, as on a page of its own.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list.
+    List(List),
+    /// A quotation, or an alert where it has a label.
+    Quote(Quote),
+    /// Preformatted text.
+    Code(Code),
+    /// A plain table written in the narrative: neither numbered nor listed.
+    Grid(Grid),
+    /// A numbered table made from records.
+    Table(TableBlock),
+    /// A numbered figure.
+    Figure(FigureBlock),
+    /// The placement of a partnership: decision first, reason beside it.
+    Placement(Placement),
+    /// What one element looks like at each ideal type.
+    Descriptors(Vec<Descriptor>),
+    /// A short remark in small type.
+    Remark(Vec<Inline>),
+    /// What is withheld here, and why.
+    Withheld(String),
+    /// A line between two thoughts.
+    Rule,
+    /// A footnote, directly after the block that first refers to it.
+    Note(Note),
+}
+
+impl Block {
+    /// The block lists inside this block, in reading order.
+    #[must_use]
+    pub fn children(&self) -> Vec<&[Block]> {
+        match self {
+            Self::List(list) => list.items.iter().map(|item| item.blocks.as_slice()).collect(),
+            Self::Quote(quote) => vec![&quote.blocks],
+            Self::Note(note) => vec![&note.blocks],
+            Self::Heading(_)
+            | Self::Paragraph(_)
+            | Self::Code(_)
+            | Self::Grid(_)
+            | Self::Table(_)
+            | Self::Figure(_)
+            | Self::Placement(_)
+            | Self::Descriptors(_)
+            | Self::Remark(_)
+            | Self::Withheld(_)
+            | Self::Rule => Vec::new(),
+        }
+    }
+}
+
+/// A heading below the page's title.
+#[derive(Debug)]
+pub struct Heading {
+    /// 2 to 6, as on a page of its own where the title is 1.
+    pub level: u8,
+    /// Printed number such as `4.1`; none in unnumbered chapters.
+    pub number: Option<String>,
+    /// Anchor on the page.
+    pub id: String,
+    /// Anchor in a whole-report document, unique in the report.
+    pub anchor: String,
+    /// The words.
+    pub content: Vec<Inline>,
+}
+
+/// A list, ordered where it has a first number.
+#[derive(Debug)]
+pub struct List {
+    /// First number of an ordered list.
+    pub start: Option<u64>,
+    /// Whether items are single lines rather than paragraphs.
+    pub tight: bool,
+    /// The items.
+    pub items: Vec<ListItem>,
+}
+
+/// One item of a list.
+#[derive(Debug)]
+pub struct ListItem {
+    /// For task lists: done or not.
+    pub checked: Option<bool>,
+    /// Content.
+    pub blocks: Vec<Block>,
+}
+
+/// A quotation, or an alert where it has a label.
+#[derive(Debug)]
+pub struct Quote {
+    /// The alert's heading in the report's language, such as "Bemærk".
+    pub label: Option<String>,
+    /// Content.
+    pub blocks: Vec<Block>,
+}
+
+/// Preformatted text.
+#[derive(Debug)]
+pub struct Code {
+    /// The language named after the fence; may be empty.
+    pub language: String,
+    /// The text.
+    pub text: String,
+}
+
+/// A plain table written in the narrative.
+#[derive(Debug)]
+pub struct Grid {
+    /// One alignment a column.
+    pub columns: Vec<Alignment>,
+    /// Column headings.
+    pub head: Vec<Vec<Inline>>,
+    /// Rows of cells.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// How a column is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// At the start of the line.
+    Start,
+    /// In the middle.
+    Center,
+    /// At the end of the line, as numbers are.
+    End,
+}
+
+/// A numbered table made from records.
+#[derive(Debug)]
+pub struct TableBlock {
+    /// Label such as `tbl-typer`; also the anchor.
+    pub id: String,
+    /// "Tabel 4".
+    pub label: String,
+    /// The title.
+    pub title: Vec<Inline>,
+    /// A note below the table; may be empty.
+    pub note: Vec<Inline>,
+    /// The content.
+    pub content: TableContent,
+    /// Whether an illustrative record was used.
+    pub illustrative: bool,
+}
+
+/// The content of a numbered table.
+#[derive(Debug)]
+pub enum TableContent {
+    /// Columns and rows.
+    Rows(Table),
+    /// Elements against ideal types, with one partnership's own place boxed.
+    Types(TypeTable),
+}
+
+/// Columns and rows: what tables, CSV files and the tables behind figures share. The first cell of a row is its heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows; each has as many cells as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Heading.
+    pub label: String,
+    /// Whether the cells are numbers.
+    pub numeric: bool,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Words; may be empty.
+    Text(String),
+    /// A count.
+    Number(i64),
+    /// A level, with words after it where there is more to say.
+    Level(LevelMark, String),
+    /// Why there is no value: the sign and the words.
+    Missing(Missing),
+}
+
+/// A level as readers see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelMark {
+    /// Full name.
+    pub label: String,
+    /// Short code such as "Ka/Kl".
+    pub code: String,
+    /// How it is filled.
+    pub tone: Tone,
+}
+
+/// The fill of a level: the ramp's steps, counted over the framework's ideal types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Below the lowest ideal type: dashed outline.
+    Below,
+    /// An ideal type: its step, from 1, of how many.
+    Type {
+        /// Step on the ramp, from 1.
+        step: usize,
+        /// Number of ideal types.
+        of: usize,
+    },
+    /// Between two ideal types: two halves, the lower step first.
+    Between {
+        /// The lower step on the ramp, from 1; the upper is the next.
+        lower: usize,
+        /// Number of ideal types.
+        of: usize,
+    },
+    /// Above the highest ideal type.
+    Above {
+        /// Number of ideal types.
+        of: usize,
+    },
+}
+
+/// Why a value is missing. The five are different things and are shown differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Missing {
+    /// No judgement was made, or there is no record.
+    NotAssessed,
+    /// Judgement was tried; the evidence was too thin.
+    InsufficientEvidence,
+    /// The element does not apply here.
+    NotApplicable,
+    /// A value exists and is withheld.
+    Suppressed,
+    /// The wave's framework has no such element.
+    NotInFramework,
+}
+
+/// Elements against ideal types.
+#[derive(Debug)]
+pub struct TypeTable {
+    /// Heading of the first column.
+    pub corner: String,
+    /// One column an ideal type.
+    pub types: Vec<LevelMark>,
+    /// One row an element.
+    pub rows: Vec<TypeRow>,
+}
+
+/// One element's row in a [`TypeTable`].
+#[derive(Debug)]
+pub struct TypeRow {
+    /// The element.
+    pub element: String,
+    /// Descriptors, one list an ideal type.
+    pub cells: Vec<Vec<String>>,
+    /// Which ideal types the partnership's place covers: one, or two neighbours; empty where it has none to box.
+    pub here: Vec<usize>,
+    /// What stands in the first boxed cell, such as "Eg, måling 2" or "Eg, måling 2: mellem to typer".
+    /// Where `here` is empty but a partnership was asked for: why nothing is boxed, set below the element.
+    pub who: Option<String>,
+}
+
+/// A numbered figure. Its picture is made by [`crate::figures::draw`] from `data`.
+#[derive(Debug)]
+pub struct FigureBlock {
+    /// Label such as `fig-stige`; also the anchor and the file name.
+    pub id: String,
+    /// "Figur 3".
+    pub label: String,
+    /// The finding in one line.
+    pub title: Vec<Inline>,
+    /// What it rests on: wave, base, source; may be empty.
+    pub note: Vec<Inline>,
+    /// Alternative text written by the author instead of the program's own.
+    pub alt: Option<String>,
+    /// What is drawn.
+    pub data: crate::disclosure::chart::Chart,
+    /// Whether an illustrative record was used.
+    pub illustrative: bool,
+}
+
+/// The researchers' decision on one partnership.
+#[derive(Debug)]
+pub struct Placement {
+    /// Anchor on the page.
+    pub id: String,
+    /// Heading such as "Indplacering, måling 2".
+    pub heading: String,
+    /// The level; none where it cannot be placed.
+    pub level: Option<LevelMark>,
+    /// Status in words: "på Klubben", "klar til Klubben", "kan ikke indplaceres".
+    pub status: String,
+    /// The reason.
+    pub rationale: Vec<Inline>,
+    /// What it rests on: count of elements, who decided.
+    pub basis: String,
+    /// Earlier placements, one line each.
+    pub earlier: Vec<String>,
+}
+
+/// What an element looks like at one ideal type.
+#[derive(Debug)]
+pub struct Descriptor {
+    /// The ideal type.
+    pub level: LevelMark,
+    /// Short statements.
+    pub statements: Vec<String>,
+}
+
+/// A footnote.
+#[derive(Debug)]
+pub struct Note {
+    /// Number, counted through the whole report from 1.
+    pub number: u32,
+    /// Content.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of running text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// Words.
+    Text(String),
+    /// Words set as typed.
+    Code(String),
+    /// Stressed words.
+    Emphasis(Vec<Inline>),
+    /// Strongly stressed words.
+    Strong(Vec<Inline>),
+    /// Struck-out words.
+    Strikethrough(Vec<Inline>),
+    /// A link.
+    Link(Link),
+    /// A level with its swatch.
+    Level(LevelMark),
+    /// A stamp in capitals, such as EKSEMPELDATA.
+    Stamp(String),
+    /// The mark of a footnote.
+    NoteMark(u32),
+    /// A line break that was asked for.
+    Break,
+}
+
+/// A link and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it goes.
+    pub target: Target,
+    /// The words.
+    pub content: Vec<Inline>,
+}
+
+/// Where a link goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A place outside the report: http, https or mailto.
+    Outside(String),
+    /// A place in the report.
+    Inside {
+        /// [`Page::path`] of the page.
+        page: String,
+        /// Anchor on that page; none for its top.
+        id: Option<String>,
+        /// Anchor in a whole-report document.
+        anchor: String,
+    },
+}
+
+/// The text of running words, without marks: for search, metadata and alternative texts.
+#[must_use]
+pub fn plain_text(inlines: &[Inline]) -> String {
+    inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text(text) | Inline::Code(text) | Inline::Stamp(text) => text.clone(),
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => plain_text(content),
+            Inline::Link(link) => plain_text(&link.content),
+            Inline::Level(level) => level.label.clone(),
+            Inline::NoteMark(_) => String::new(),
+            Inline::Break => " ".to_owned(),
+        })
+        .collect()
+}

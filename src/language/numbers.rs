@@ -1,0 +1,68 @@
+use super::Language;
+
+/// A whole number as printed: "1.234" in Danish, "1,234" in English.
+#[must_use]
+pub fn number(value: i64, language: Language) -> String {
+    let separator = match language {
+        Language::Danish => '.',
+        Language::English => ',',
+    };
+    let digits = value.unsigned_abs().to_string();
+    let mut text = String::new();
+    if value < 0 {
+        text.push('−');
+    }
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A small number as a word, up to twelve; larger ones in figures. Danish counts neuter nouns with "ét"; the noun's
+/// gender is data we do not have, so "1" stays a figure there.
+#[must_use]
+pub fn number_word(value: i64, language: Language) -> String {
+    const DANISH: [&str; 13] = ["ingen", "1", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"];
+    const ENGLISH: [&str; 13] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let words = match language {
+        Language::Danish => DANISH,
+        Language::English => ENGLISH,
+    };
+    usize::try_from(value).ok().and_then(|index| words.get(index)).map_or_else(|| number(value, language), |word| (*word).to_owned())
+}
+
+/// Items as a list in a sentence: "a, b og c".
+#[must_use]
+pub fn list(items: &[String], language: Language) -> String {
+    let and = match language {
+        Language::Danish => " og ",
+        Language::English => " and ",
+    };
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{}{and}{last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_thousands_in_the_reports_language() {
+        assert_eq!(number(1_234_567, Language::Danish), "1.234.567");
+        assert_eq!(number(-1234, Language::English), "−1,234");
+        assert_eq!(number(999, Language::Danish), "999");
+    }
+
+    #[test]
+    fn joins_a_list_as_a_sentence_does() {
+        let names = ["Ask".to_owned(), "Birk".to_owned(), "Eg".to_owned()];
+        assert_eq!(list(&names, Language::Danish), "Ask, Birk og Eg");
+        assert_eq!(list(&names[..1], Language::English), "Ask");
+    }
+}

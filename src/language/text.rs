@@ -1,0 +1,73 @@
+use super::Language;
+
+/// The text with its first letter in capitals.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// Straight quotation marks made into the language's own: »…« in Danish, “…” in English; apostrophes are curled.
+/// `before` is the character that stands before the text, if any: it decides whether a first mark opens or closes.
+#[must_use]
+pub fn quoted(text: &str, before: Option<char>, language: Language) -> String {
+    let (open, close) = match language {
+        Language::Danish => ('»', '«'),
+        Language::English => ('“', '”'),
+    };
+    let mut previous = before;
+    let mut result = String::with_capacity(text.len());
+    for character in text.chars() {
+        let opens = previous.is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | '–' | '—' | '-' | '/'));
+        result.push(match character {
+            '"' if opens => open,
+            '"' => close,
+            '\'' if opens => '‘',
+            '\'' => '’',
+            other => other,
+        });
+        previous = Some(character);
+    }
+    result
+}
+
+/// A key that sorts names as the language does: in Danish æ, ø, å come after z, and "aa" counts as å.
+#[must_use]
+pub fn sort_key(text: &str, language: Language) -> Vec<u32> {
+    let lower = text.to_lowercase();
+    let folded = match language {
+        Language::Danish => lower.replace("aa", "å"),
+        Language::English => lower,
+    };
+    folded
+        .chars()
+        .map(|character| match (language, character) {
+            (Language::Danish, 'æ' | 'ä') => 'z' as u32 + 1,
+            (Language::Danish, 'ø' | 'ö') => 'z' as u32 + 2,
+            (Language::Danish, 'å') => 'z' as u32 + 3,
+            (_, 'é' | 'è' | 'ê') => 'e' as u32,
+            (_, 'ü') => 'y' as u32,
+            (_, other) if other > 'z' => other as u32 + 3,
+            (_, other) => other as u32,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn danish_letters_come_after_z_and_aa_is_a_ring() {
+        let mut names = vec!["Ålborg", "Zoo", "Ærø", "Aarhus", "Øst", "Bil"];
+        names.sort_by_key(|name| sort_key(name, Language::Danish));
+        assert_eq!(names, ["Bil", "Zoo", "Ærø", "Øst", "Ålborg", "Aarhus"]);
+    }
+
+    #[test]
+    fn quotation_marks_follow_the_language() {
+        assert_eq!(quoted("han sagde \"ja\" (\"nej\")", None, Language::Danish), "han sagde »ja« (»nej«)");
+        assert_eq!(quoted("the club's \"yes\"", None, Language::English), "the club’s “yes”");
+        assert_eq!(quoted("\" sagt", Some('a'), Language::Danish), "« sagt");
+    }
+}

@@ -1,0 +1,7 @@
+//! pejl turns a follow-up study's records and narrative into its published report.
+
+pub mod disclosure;
+pub mod figures;
+pub mod language;
+pub mod outputs;
+pub mod theme;

@@ -1,0 +1,6 @@
+//! Outputs: what a build writes.
+
+use std::collections::BTreeMap;
+
+/// Path below the output folder, with `/`, to bytes.
+pub type Files = BTreeMap<String, Vec<u8>>;
