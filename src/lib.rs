@@ -1,7 +1,10 @@
 //! pejl turns a follow-up study's records and narrative into its published report.
 
+pub mod diagnostics;
 pub mod disclosure;
 pub mod figures;
 pub mod language;
 pub mod outputs;
+pub mod source;
 pub mod theme;
+pub mod yaml;

@@ -1,0 +1,153 @@
+//! Diagnostics: what is wrong, where, and how to put it right.
+//!
+//! In: what the rooms found, as values. Out: the same, sorted, and written in one of three forms. It must never decide what
+//! is a mistake.
+
+mod nearest;
+mod write;
+
+pub use nearest::nearest;
+pub use write::{Format, write};
+
+use crate::source::{Sources, Span};
+
+/// A mistake of the author, or something worth knowing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Kebab-case name of the bad thing, such as `unknown-id`.
+    pub code: &'static str,
+    /// Whether the report can be built all the same.
+    pub severity: Severity,
+    /// What is wrong: small letter, no full stop, names in backticks.
+    pub message: String,
+    /// The smallest place that is wrong.
+    pub span: Span,
+    /// A few words at that place; may be empty.
+    pub label: String,
+    /// Other places that belong to it, each with a few words.
+    pub others: Vec<(Span, String)>,
+    /// What to do; may be empty.
+    pub help: String,
+}
+
+/// Whether the report can be built all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The report cannot be built.
+    Error,
+    /// The report can be built; somebody should look.
+    Warning,
+}
+
+impl Severity {
+    /// The word in messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    #[must_use]
+    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            span,
+            label: String::new(),
+            others: Vec::new(),
+            help: String::new(),
+        }
+    }
+
+    /// A warning at a place.
+    #[must_use]
+    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// Adds the words at the place.
+    #[must_use]
+    pub fn labelled(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Adds another place.
+    #[must_use]
+    pub fn with(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.others.push((span, label.into()));
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// Says which name was probably meant, where one is near enough; otherwise which names there are.
+    #[must_use]
+    pub fn help_nearest<'a>(self, wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut names: Vec<&str> = names.into_iter().collect();
+        names.sort_unstable();
+        names.dedup();
+        if let Some(name) = nearest(wrong, names.iter().copied()) {
+            return self.help(format!("did you mean `{name}`?"));
+        }
+        match names.len() {
+            0 => self,
+            1..=12 => self.help(format!("known here: {}", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))),
+            _ => self,
+        }
+    }
+}
+
+/// Mistakes gathered by a room.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Notes a mistake and goes on.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Takes over what another room gathered.
+    pub fn extend(&mut self, other: Self) {
+        self.list.extend(other.list);
+    }
+
+    /// Whether the report cannot be built.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// All of it by file, then place; none twice.
+    #[must_use]
+    pub fn sorted(mut self, sources: &Sources) -> Vec<Diagnostic> {
+        self.list.sort_by(|one, two| order(one, sources).cmp(&order(two, sources)));
+        self.list.dedup();
+        self.list
+    }
+}
+
+fn order<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (&'a str, usize, usize, &'a str, &'a str) {
+    let span = diagnostic.span;
+    (&sources.file(span.file).path, span.start, span.end, diagnostic.code, &diagnostic.message)
+}

@@ -1,0 +1,92 @@
+use super::Sources;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// Where a study lies.
+#[derive(Clone, Debug)]
+pub struct Location {
+    /// The study's folder: the one with `book.toml`.
+    pub root: PathBuf,
+}
+
+/// A file or folder that could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum SourceError {
+    /// There is no study here.
+    #[error("there is no `book.toml` in `{}`; a study's folder has one, and `pejl build DIR` takes that folder", .0.display())]
+    NoStudy(PathBuf),
+    /// The system would not let us read.
+    #[error("could not read `{}`", path.display())]
+    Unreadable {
+        /// What we tried to read.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+/// Folders of a study that are read besides the narrative's own.
+const THEMES: &str = "themes";
+const TEXTS: [&str; 8] = ["md", "yaml", "yml", "toml", "bib", "css", "html", "typ"];
+
+/// Reads every file a report can be made from: `book.toml`, what lies below the narrative's folder, and themes.
+///
+/// `book_source` is `[book] src`, known only once `book.toml` is read; it is asked for with the text of that file.
+///
+/// # Errors
+/// When there is no `book.toml`, or a file or folder cannot be read.
+pub fn read(location: &Location, book_source: impl FnOnce(&str) -> String) -> Result<Sources, SourceError> {
+    let mut sources = Sources::default();
+    let settings = location.root.join("book.toml");
+    if !settings.is_file() {
+        return Err(SourceError::NoStudy(location.root.clone()));
+    }
+    let file = sources.add("book.toml".to_owned(), read_file(&settings)?);
+    let folder = book_source(&sources.file(file).text);
+    for folder in [folder.as_str(), THEMES] {
+        read_folder(&location.root, folder, &mut sources)?;
+    }
+    Ok(sources)
+}
+
+fn read_folder(root: &Path, folder: &str, sources: &mut Sources) -> Result<(), SourceError> {
+    let top = root.join(folder);
+    if !top.is_dir() {
+        return Ok(());
+    }
+    for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(is_wanted) {
+        let entry = entry.map_err(|error| walk_error(error, &top))?;
+        if entry.file_type().is_file() {
+            add(root, entry.path(), sources)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_wanted(entry: &walkdir::DirEntry) -> bool {
+    entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+}
+
+fn add(root: &Path, path: &Path, sources: &mut Sources) -> Result<(), SourceError> {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    let name = inner.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+    let name = name.strip_prefix("./").map_or(name.clone(), str::to_owned);
+    let bytes = read_file(path)?;
+    let is_text = path.extension().is_some_and(|ending| TEXTS.iter().any(|text| ending.eq_ignore_ascii_case(text)));
+    if is_text {
+        sources.add(name, bytes);
+    } else {
+        sources.add_binary(name, bytes);
+    }
+    Ok(())
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, SourceError> {
+    std::fs::read(path).map_err(|source| SourceError::Unreadable { path: path.to_owned(), source })
+}
+
+fn walk_error(error: walkdir::Error, top: &Path) -> SourceError {
+    let path = error.path().unwrap_or(top).to_owned();
+    let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a folder that contains itself"));
+    SourceError::Unreadable { path, source }
+}

@@ -1,0 +1,12 @@
+//! YAML: a file, or a piece of one, becomes a small tree in which every key and value keeps its place.
+//!
+//! In: text. Out: [`Node`]s, read into typed values with [`Fields`]; mistakes are noted and reading goes on. A scalar is its
+//! source text, so `0.10`, `2016` and `nej` stay as written. Only this room knows the YAML library; it must never know what a
+//! key means.
+
+mod fields;
+mod node;
+mod syntax;
+
+pub use fields::{Fields, FromNode, Reader};
+pub use node::{Entry, Kind, Node, parse};
