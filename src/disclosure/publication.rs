@@ -3,18 +3,8 @@
 //! Everything here is final: references carry their text and target, captions their number, dates their words.
 //! An output chooses looks; it computes nothing.
 
+pub use crate::audience::Audience;
 use crate::language::Language;
-
-/// Who may read a build. Each audience reads what the ones before it may read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Audience {
-    /// Anybody: aggregates only.
-    Public,
-    /// The steering group: partnerships under their public labels.
-    Steering,
-    /// The researchers themselves: everything.
-    Research,
-}
 
 /// The report as one audience may read it. Only [`super::publish`] makes one.
 #[derive(Debug)]

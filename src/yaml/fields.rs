@@ -96,6 +96,7 @@ pub struct Fields<'a> {
     entries: &'a [Entry],
     place: Span,
     asked: Vec<&'static str>,
+    unknown: &'static str,
 }
 
 impl<'a> Fields<'a> {
@@ -114,8 +115,18 @@ impl<'a> Fields<'a> {
                 reader.diagnostics.push(diagnostic);
             }
         }
-        let place = node.entry("kind").or(entries.first()).map_or(node.span, |entry| entry.value.span);
-        Some(Self { what: what.to_owned(), entries, place, asked: Vec::new() })
+        Self::again(node, what)
+    }
+
+    /// The keys of a map whose doubled keys have been reported already.
+    #[must_use]
+    pub fn again(node: &'a Node, what: &str) -> Option<Self> {
+        let Kind::Map(entries) = &node.kind else { return None };
+        let place = node
+            .entry("kind")
+            .or(entries.first())
+            .map_or(node.span, |entry| Span::new(entry.key_span.file, entry.key_span.start, entry.value.span.end));
+        Some(Self { what: what.to_owned(), entries, place, asked: Vec::new(), unknown: "unknown-key" })
     }
 
     /// Where the record says what it is: missing keys are reported there.
@@ -128,6 +139,13 @@ impl<'a> Fields<'a> {
     #[must_use]
     pub fn at(mut self, place: Span) -> Self {
         self.place = place;
+        self
+    }
+
+    /// Sets the code under which unknown keys are reported.
+    #[must_use]
+    pub fn unknown_as(mut self, code: &'static str) -> Self {
+        self.unknown = code;
         self
     }
 
@@ -165,7 +183,7 @@ impl<'a> Fields<'a> {
     /// Reports every key that nobody asked for.
     pub fn finish(self, reader: &mut Reader) {
         for entry in self.entries.iter().filter(|entry| !self.asked.contains(&entry.key.as_str())) {
-            let diagnostic = Diagnostic::error("unknown-key", entry.key_span, format!("a {} has no key `{}`", self.what, entry.key))
+            let diagnostic = Diagnostic::error(self.unknown, entry.key_span, format!("a {} has no key `{}`", self.what, entry.key))
                 .labelled("unknown key")
                 .help_nearest(&entry.key, self.asked.iter().copied());
             reader.diagnostics.push(diagnostic);

@@ -1,0 +1,45 @@
+//! Audience: who may read a build.
+
+use crate::yaml::{FromNode, Kind, Node, Reader};
+
+/// Who may read a build. Each audience reads what the ones before it may read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Audience {
+    /// Anybody: aggregates only.
+    Public,
+    /// The steering group: partnerships under their public labels.
+    Steering,
+    /// The researchers themselves: everything.
+    Research,
+}
+
+impl Audience {
+    /// All of them, narrowest reading first.
+    pub const ALL: [Self; 3] = [Self::Public, Self::Steering, Self::Research];
+
+    /// The name in settings and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Steering => "steering",
+            Self::Research => "research",
+        }
+    }
+
+    /// The audience with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|audience| audience.name() == name)
+    }
+}
+
+impl FromNode for Audience {
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let found = if let Kind::Text(text) = &node.kind { Self::from_name(text) } else { None };
+        if found.is_none() {
+            reader.wrong_type(node, "`public`, `steering` or `research`");
+        }
+        found
+    }
+}

@@ -1,0 +1,196 @@
+use crate::source::{Span, Spanned};
+use crate::yaml::Node;
+
+/// A piece of narrative and where it was written.
+#[derive(Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// What a [`Block`] is.
+#[derive(Debug)]
+pub enum BlockKind {
+    /// A heading of level 1 to 6.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list, ordered where it has a first number.
+    List(List),
+    /// A quotation, or an alert.
+    Quote(Option<Alert>, Vec<Block>),
+    /// Preformatted text: what stands after the fence, and the text.
+    Code(String, String),
+    /// A table.
+    Table(Table),
+    /// A line between two thoughts.
+    Rule,
+    /// A `figure` fence: its YAML map.
+    Figure(Node),
+    /// A `table` fence: its YAML map.
+    RecordTable(Node),
+}
+
+/// A heading.
+#[derive(Debug)]
+pub struct Heading {
+    /// Level, 1 to 6.
+    pub level: u8,
+    /// The id it was given as `{#id}`.
+    pub id: Option<Spanned<String>>,
+    /// The words.
+    pub content: Vec<Inline>,
+}
+
+/// A list.
+#[derive(Debug)]
+pub struct List {
+    /// First number of an ordered list.
+    pub start: Option<u64>,
+    /// Whether items are single lines.
+    pub tight: bool,
+    /// The items: for task lists whether done, and the content.
+    pub items: Vec<(Option<bool>, Vec<Block>)>,
+}
+
+/// The kind of an alert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the five words are GitHub's")]
+pub enum Alert {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+/// A table.
+#[derive(Debug)]
+pub struct Table {
+    /// One alignment a column.
+    pub columns: Vec<Alignment>,
+    /// Column headings.
+    pub head: Vec<Vec<Inline>>,
+    /// Rows of cells.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// How a column is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each word is its own meaning")]
+pub enum Alignment {
+    Start,
+    Center,
+    End,
+}
+
+/// A piece of running text and where it was written.
+#[derive(Debug)]
+pub struct Inline {
+    /// What it is.
+    pub kind: InlineKind,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// What an [`Inline`] is.
+#[derive(Debug)]
+pub enum InlineKind {
+    /// Words.
+    Text(String),
+    /// Words set as typed.
+    Code(String),
+    /// Stressed words.
+    Emphasis(Vec<Inline>),
+    /// Strongly stressed words.
+    Strong(Vec<Inline>),
+    /// Struck-out words.
+    Strikethrough(Vec<Inline>),
+    /// A link: where it goes, as written, and its words.
+    Link(Spanned<String>, Vec<Inline>),
+    /// A reference such as `@fig-stige`, without the `@`.
+    Reference(String),
+    /// The mark of a footnote, by its label.
+    NoteMark(String),
+    /// A line break that was asked for.
+    Break,
+}
+
+impl Block {
+    /// The block lists inside this block, in reading order.
+    #[must_use]
+    pub fn children(&self) -> Vec<&[Block]> {
+        match &self.kind {
+            BlockKind::List(list) => list.items.iter().map(|(_, blocks)| blocks.as_slice()).collect(),
+            BlockKind::Quote(_, blocks) => vec![blocks],
+            BlockKind::Heading(_)
+            | BlockKind::Paragraph(_)
+            | BlockKind::Code(..)
+            | BlockKind::Table(_)
+            | BlockKind::Rule
+            | BlockKind::Figure(_)
+            | BlockKind::RecordTable(_) => Vec::new(),
+        }
+    }
+
+    /// The runs of text of this block itself, not of blocks inside it.
+    #[must_use]
+    pub fn runs(&self) -> Vec<&[Inline]> {
+        match &self.kind {
+            BlockKind::Heading(heading) => vec![&heading.content],
+            BlockKind::Paragraph(content) => vec![content],
+            BlockKind::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).map(Vec::as_slice).collect(),
+            BlockKind::List(_)
+            | BlockKind::Quote(..)
+            | BlockKind::Code(..)
+            | BlockKind::Rule
+            | BlockKind::Figure(_)
+            | BlockKind::RecordTable(_) => Vec::new(),
+        }
+    }
+}
+
+/// Visits every inline of a run, outer ones first.
+pub fn visit_inlines<'a>(run: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
+    for inline in run {
+        visit(inline);
+        match &inline.kind {
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Link(_, content) => {
+                visit_inlines(content, visit);
+            }
+            InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::Reference(_) | InlineKind::NoteMark(_) | InlineKind::Break => {}
+        }
+    }
+}
+
+/// Visits every block of a list, outer ones first, in reading order.
+pub fn visit_blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
+    for block in blocks {
+        visit(block);
+        for children in block.children() {
+            visit_blocks(children, visit);
+        }
+    }
+}
+
+/// The words of a run without marks.
+#[must_use]
+pub fn plain_text(run: &[Inline]) -> String {
+    let mut text = String::new();
+    visit_inlines(run, &mut |inline| match &inline.kind {
+        InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
+        InlineKind::Break => text.push(' '),
+        InlineKind::Emphasis(_)
+        | InlineKind::Strong(_)
+        | InlineKind::Strikethrough(_)
+        | InlineKind::Link(..)
+        | InlineKind::Reference(_)
+        | InlineKind::NoteMark(_) => {}
+    });
+    text
+}

@@ -1,0 +1,49 @@
+use crate::source::Spanned;
+use crate::yaml::{Fields, FromNode, Kind, Node, Reader};
+
+/// The YAML at the top of a chapter.
+#[derive(Clone, Debug, Default)]
+pub struct ChapterFront {
+    /// The title, instead of the one in SUMMARY.md.
+    pub title: Option<String>,
+    /// A title for tight places.
+    pub short_title: Option<String>,
+    /// Which pages are made below the chapter.
+    pub generate: Option<Spanned<Generate>>,
+}
+
+/// Which pages are made below a chapter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Generate {
+    /// One for each partnership.
+    Partnership,
+    /// One for each element.
+    Element,
+}
+
+impl FromNode for ChapterFront {
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let mut fields = Fields::new(node, "front matter", reader)?;
+        let front = Self {
+            title: fields.optional("title", reader),
+            short_title: fields.optional("short_title", reader),
+            generate: fields.optional("generate", reader),
+        };
+        fields.finish(reader);
+        Some(front)
+    }
+}
+
+impl FromNode for Generate {
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let found = match &node.kind {
+            Kind::Text(text) if text == "partnership" => Some(Self::Partnership),
+            Kind::Text(text) if text == "element" => Some(Self::Element),
+            Kind::Text(_) | Kind::Empty | Kind::List(_) | Kind::Map(_) => None,
+        };
+        if found.is_none() {
+            reader.wrong_type(node, "`partnership` or `element`");
+        }
+        found
+    }
+}

@@ -1,0 +1,445 @@
+use super::block::{Alert, Alignment, Block, BlockKind, Heading, Inline, InlineKind, List, Table};
+use super::front::ChapterFront;
+use super::{fence, text};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::source::{FileId, Sources, Span, Spanned};
+use crate::yaml::{self, FromNode, Reader};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag};
+use std::ops::Range;
+
+/// The content of one Markdown file.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// The YAML at its top.
+    pub front: ChapterFront,
+    /// Its blocks in order, headings of level 1 among them.
+    pub blocks: Vec<Block>,
+    /// Its footnotes in the order written.
+    pub notes: Vec<NoteDefinition>,
+}
+
+/// The text of a footnote.
+#[derive(Debug)]
+pub struct NoteDefinition {
+    /// Its label.
+    pub label: String,
+    /// Its content.
+    pub blocks: Vec<Block>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// Reads one Markdown file.
+#[must_use]
+pub fn parse_document(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Document {
+    let source = sources.file(file);
+    if let Some(at) = source.invalid_from {
+        diagnostics.push(invalid_utf8(file, at));
+        return Document::default();
+    }
+    fold(&source.text, &source.text, file, 0, diagnostics)
+}
+
+/// Reads a text field of a record as running text. `span` is where it was written; its places stand for all of it.
+#[must_use]
+pub fn parse_inline(words: &str, span: Span) -> Vec<Inline> {
+    let mut diagnostics = Diagnostics::default();
+    let document = fold(words, words, span.file, 0, &mut diagnostics);
+    let mut run = Vec::new();
+    for block in document.blocks {
+        if let BlockKind::Paragraph(content) = block.kind {
+            if !run.is_empty() {
+                run.push(Inline { kind: InlineKind::Text(" ".to_owned()), span });
+            }
+            run.extend(content);
+        }
+    }
+    run
+}
+
+pub(super) fn invalid_utf8(file: FileId, at: usize) -> Diagnostic {
+    Diagnostic::error("invalid-utf8", Span::new(file, at, at), "this file is not UTF-8")
+        .labelled("the first byte that is not UTF-8 stands here")
+        .help("save the file again with the encoding UTF-8")
+}
+
+/// Deeper nesting of lists and quotations than this no reader can follow, and the paper cannot set.
+const DEEPEST: usize = 8;
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+}
+
+fn fold(markdown: &str, source: &str, file: FileId, base: usize, diagnostics: &mut Diagnostics) -> Document {
+    let mut folder = Folder { source, file, base, open: vec![Open::new(Frame::Root, 0..0)], document: Document::default(), diagnostics };
+    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        folder.take(event, range);
+    }
+    folder.finish()
+}
+
+/// What is open while events come in.
+enum Frame {
+    Root,
+    Paragraph,
+    Heading(u8, Option<Spanned<String>>),
+    Quote(Option<Alert>),
+    List(Option<u64>),
+    Item(Option<bool>),
+    Note(String),
+    Table(Vec<Alignment>),
+    Row {
+        is_head: bool,
+    },
+    Cell,
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link(Spanned<String>),
+    Code(String),
+    Html,
+    Metadata,
+    /// Something whose content stays and whose mark is dropped.
+    Plain,
+}
+
+struct Open {
+    frame: Frame,
+    range: Range<usize>,
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+    items: Vec<(Option<bool>, Vec<Block>)>,
+    cells: Vec<Vec<Inline>>,
+    head: Vec<Vec<Inline>>,
+    rows: Vec<Vec<Vec<Inline>>>,
+    text: String,
+    pieces: Vec<Range<usize>>,
+    tight: bool,
+}
+
+impl Open {
+    fn new(frame: Frame, range: Range<usize>) -> Self {
+        Self {
+            frame,
+            range,
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+            items: Vec::new(),
+            cells: Vec::new(),
+            head: Vec::new(),
+            rows: Vec::new(),
+            text: String::new(),
+            pieces: Vec::new(),
+            tight: false,
+        }
+    }
+}
+
+struct Folder<'a> {
+    source: &'a str,
+    file: FileId,
+    base: usize,
+    open: Vec<Open>,
+    document: Document,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Folder<'_> {
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(_) => self.end(),
+            Event::Text(words) => self.words(&words, &range),
+            Event::Code(words) => self.inline(InlineKind::Code(words.to_string()), &range),
+            Event::Html(html) => self.html(&html, range),
+            Event::InlineHtml(html) => self.inline_html(&html, range),
+            Event::FootnoteReference(label) => self.inline(InlineKind::NoteMark(label.to_string()), &range),
+            Event::SoftBreak => self.words(" ", &range),
+            Event::HardBreak => self.inline(InlineKind::Break, &range),
+            Event::Rule => self.block(BlockKind::Rule, &range),
+            Event::TaskListMarker(done) => self.mark_item(done),
+            Event::InlineMath(words) | Event::DisplayMath(words) => self.words(&words, &range),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        let frame = match tag {
+            Tag::Paragraph => Frame::Paragraph,
+            Tag::Heading { level, id, .. } => Frame::Heading(level as u8, id.map(|id| self.spanned(&id, &range))),
+            Tag::BlockQuote(kind) => Frame::Quote(kind.map(alert)),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Frame::Code(info.to_string()),
+            Tag::CodeBlock(CodeBlockKind::Indented) => Frame::Code(String::new()),
+            Tag::HtmlBlock => Frame::Html,
+            Tag::List(start) => Frame::List(start),
+            Tag::Item => Frame::Item(None),
+            Tag::FootnoteDefinition(label) => Frame::Note(label.to_string()),
+            Tag::Table(columns) => Frame::Table(columns.into_iter().map(alignment).collect()),
+            Tag::TableHead => Frame::Row { is_head: true },
+            Tag::TableRow => Frame::Row { is_head: false },
+            Tag::TableCell => Frame::Cell,
+            Tag::Emphasis => Frame::Emphasis,
+            Tag::Strong => Frame::Strong,
+            Tag::Strikethrough => Frame::Strikethrough,
+            Tag::Link { dest_url, .. } => Frame::Link(self.spanned(&dest_url, &range)),
+            Tag::Image { .. } => self.image(&range),
+            Tag::MetadataBlock(_) => Frame::Metadata,
+            Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition | Tag::Superscript | Tag::Subscript => {
+                Frame::Plain
+            }
+        };
+        let frame = self.limit_depth(frame, &range);
+        self.open.push(Open::new(frame, range));
+    }
+
+    /// Pictures come with the narrative's own issue; until then the author is told rather than the picture dropped.
+    fn image(&mut self, range: &Range<usize>) -> Frame {
+        let diagnostic = Diagnostic::error("image", self.span(range), "pictures in the narrative cannot be shown yet")
+            .labelled("a picture")
+            .help("show what the records hold with a `figure` block, or leave the picture out");
+        self.diagnostics.push(diagnostic);
+        Frame::Plain
+    }
+
+    fn limit_depth(&mut self, frame: Frame, range: &Range<usize>) -> Frame {
+        let nests = |frame: &Frame| matches!(frame, Frame::Quote(_) | Frame::List(_));
+        let depth = self.open.iter().filter(|open| nests(&open.frame)).count();
+        if !nests(&frame) || depth < DEEPEST {
+            return frame;
+        }
+        if depth == DEEPEST {
+            let diagnostic = Diagnostic::error(
+                "deep-nesting",
+                self.span(&(range.start..range.start + 1)),
+                format!("lists and quotations are nested more than {DEEPEST} deep"),
+            )
+            .labelled("one too deep")
+            .help("make the text flatter");
+            self.diagnostics.push(diagnostic);
+        }
+        Frame::Plain
+    }
+
+    fn end(&mut self) {
+        let Some(mut open) = self.open.pop() else { return };
+        let range = open.range.clone();
+        self.flush(&mut open);
+        match open.frame {
+            Frame::Paragraph => self.block(BlockKind::Paragraph(open.inlines), &range),
+            Frame::Heading(level, id) => self.block(BlockKind::Heading(Heading { level, id, content: open.inlines }), &range),
+            Frame::Quote(alert) => self.block(BlockKind::Quote(alert, open.blocks), &range),
+            Frame::List(start) => self.block(BlockKind::List(List { start, tight: open.tight, items: open.items }), &range),
+            Frame::Item(checked) => self.end_item(checked, open.blocks, open.tight),
+            Frame::Note(label) => {
+                let span = self.span(&range);
+                self.document.notes.push(NoteDefinition { label, blocks: open.blocks, span });
+            }
+            Frame::Table(columns) => self.block(BlockKind::Table(Table { columns, head: open.head, rows: open.rows }), &range),
+            Frame::Row { is_head } => self.end_row(is_head, open.cells),
+            Frame::Cell => self.parent(|parent| parent.cells.push(open.inlines)),
+            Frame::Emphasis => self.inline(InlineKind::Emphasis(open.inlines), &range),
+            Frame::Strong => self.inline(InlineKind::Strong(open.inlines), &range),
+            Frame::Strikethrough => self.inline(InlineKind::Strikethrough(open.inlines), &range),
+            Frame::Link(target) => self.inline(InlineKind::Link(target, open.inlines), &range),
+            Frame::Code(info) => {
+                let kind = fence::fenced(&info, open.text, &open.pieces, self.source, self.file, self.diagnostics);
+                if let Some(kind) = kind {
+                    self.block(kind, &range);
+                }
+            }
+            Frame::Metadata => self.metadata(&open.pieces),
+            Frame::Plain => self.parent(|parent| {
+                parent.blocks.extend(open.blocks);
+                parent.inlines.extend(open.inlines);
+            }),
+            Frame::Html | Frame::Root => {}
+        }
+    }
+
+    /// Words directly inside a list item or note make a paragraph.
+    fn flush(&self, open: &mut Open) {
+        let holds_blocks = matches!(open.frame, Frame::Item(_) | Frame::Note(_) | Frame::Quote(_) | Frame::Root);
+        if holds_blocks && !open.inlines.is_empty() {
+            let content = std::mem::take(&mut open.inlines);
+            let span = self.span(&open.range);
+            open.blocks.push(Block { kind: BlockKind::Paragraph(content), span });
+            open.tight = true;
+        }
+    }
+
+    fn end_item(&mut self, checked: Option<bool>, blocks: Vec<Block>, tight: bool) {
+        self.parent(|list| {
+            list.items.push((checked, blocks));
+            list.tight |= tight;
+        });
+    }
+
+    fn end_row(&mut self, is_head: bool, cells: Vec<Vec<Inline>>) {
+        self.parent(|table| if is_head { table.head = cells } else { table.rows.push(cells) });
+    }
+
+    fn metadata(&mut self, pieces: &[Range<usize>]) {
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
+        match yaml::parse(&self.source[first.start..last.end], self.file, self.base + first.start) {
+            Ok(nodes) => {
+                let mut reader = Reader::default();
+                let front = nodes.first().and_then(|node| ChapterFront::from_node(node, &mut reader));
+                self.document.front = front.unwrap_or_default();
+                self.diagnostics.extend(reader.diagnostics);
+            }
+            Err(diagnostic) => self.diagnostics.push(diagnostic),
+        }
+    }
+
+    fn words(&mut self, words: &str, range: &Range<usize>) {
+        let (file, base) = (self.file, self.base);
+        let Some(open) = self.open.last_mut() else { return };
+        match open.frame {
+            Frame::Code(_) | Frame::Metadata | Frame::Html => {
+                open.text.push_str(words);
+                open.pieces.push(range.clone());
+            }
+            _ => add_words(&mut open.inlines, words, file, base + range.start..base + range.end),
+        }
+    }
+
+    fn inline(&mut self, kind: InlineKind, range: &Range<usize>) {
+        let span = self.span(range);
+        self.parent(|parent| parent.inlines.push(Inline { kind, span }));
+    }
+
+    fn block(&mut self, kind: BlockKind, range: &Range<usize>) {
+        let span = self.span(range);
+        if let Some(mut open) = self.open.pop() {
+            self.flush(&mut open);
+            open.blocks.push(Block { kind, span });
+            self.open.push(open);
+        }
+    }
+
+    fn parent(&mut self, change: impl FnOnce(&mut Open)) {
+        if let Some(open) = self.open.last_mut() {
+            change(open);
+        }
+    }
+
+    fn mark_item(&mut self, done: bool) {
+        let item = self.open.iter_mut().rev().find(|open| matches!(open.frame, Frame::Item(_)));
+        if let Some(item) = item {
+            item.frame = Frame::Item(Some(done));
+        }
+    }
+
+    fn html(&mut self, html: &str, range: Range<usize>) {
+        self.raw_html(html, range);
+    }
+
+    fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        let bare: String = html.chars().filter(|letter| !letter.is_whitespace()).collect();
+        if matches!(bare.as_str(), "<br>" | "<br/>") {
+            self.inline(InlineKind::Break, &range);
+        } else {
+            self.raw_html(html, range);
+        }
+    }
+
+    fn raw_html(&mut self, html: &str, range: Range<usize>) {
+        let trimmed = html.trim();
+        let in_comment = self.source[..range.start].rfind("<!--").is_some_and(|open| !self.source[open..range.start].contains("-->"));
+        if trimmed.is_empty() || trimmed.starts_with("<!--") || in_comment {
+            return;
+        }
+        let end = range.start + html.trim_end().len();
+        let diagnostic = Diagnostic::error("raw-html", self.span(&(range.start..end)), "HTML in the narrative is not published")
+            .labelled("HTML")
+            .help("write it as Markdown; to show the text itself, put it in backticks");
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn spanned(&self, words: &str, range: &Range<usize>) -> Spanned<String> {
+        let found = text::find_in(self.source, range.clone(), words).unwrap_or(range.clone());
+        Spanned::new(words.to_owned(), self.span(&found))
+    }
+
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.file, self.base + range.start, self.base + range.end)
+    }
+
+    fn finish(mut self) -> Document {
+        if let Some(mut root) = self.open.pop() {
+            self.flush(&mut root);
+            self.document.blocks = root.blocks;
+        }
+        let mut document = self.document;
+        finish_blocks(&mut document.blocks);
+        document.notes.iter_mut().for_each(|note| finish_blocks(&mut note.blocks));
+        document
+    }
+}
+
+/// The parser gives words in pieces; they are joined first, so that a reference is never cut in two.
+fn add_words(inlines: &mut Vec<Inline>, words: &str, file: FileId, range: Range<usize>) {
+    if let Some(Inline { kind: InlineKind::Text(text), span }) = inlines.last_mut()
+        && span.end == range.start
+        && span.end - span.start == text.len()
+        && range.len() == words.len()
+    {
+        text.push_str(words);
+        span.end = range.end;
+        return;
+    }
+    inlines.push(Inline { kind: InlineKind::Text(words.to_owned()), span: Span::new(file, range.start, range.end) });
+}
+
+fn finish_blocks(blocks: &mut [Block]) {
+    for block in blocks {
+        match &mut block.kind {
+            BlockKind::Heading(heading) => finish_run(&mut heading.content),
+            BlockKind::Paragraph(content) => finish_run(content),
+            BlockKind::List(list) => list.items.iter_mut().for_each(|(_, blocks)| finish_blocks(blocks)),
+            BlockKind::Quote(_, blocks) => finish_blocks(blocks),
+            BlockKind::Table(table) => table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(finish_run),
+            BlockKind::Code(..) | BlockKind::Rule | BlockKind::Figure(_) | BlockKind::RecordTable(_) => {}
+        }
+    }
+}
+
+fn finish_run(run: &mut Vec<Inline>) {
+    let before = std::mem::take(run);
+    for mut inline in before {
+        match &mut inline.kind {
+            InlineKind::Text(words) => run.extend(text::split(words, inline.span.file, &(inline.span.start..inline.span.end))),
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Link(_, content) => {
+                finish_run(content);
+                run.push(inline);
+            }
+            InlineKind::Code(_) | InlineKind::Reference(_) | InlineKind::NoteMark(_) | InlineKind::Break => run.push(inline),
+        }
+    }
+}
+
+fn alert(kind: BlockQuoteKind) -> Alert {
+    match kind {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
+    }
+}
+
+fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Start,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::End,
+    }
+}

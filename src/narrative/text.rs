@@ -1,0 +1,45 @@
+use super::block::{Inline, InlineKind};
+use crate::source::{FileId, Span};
+use std::ops::Range;
+
+/// Where `needle` stands inside `range` of `text`, searching from the end: a link's target comes after its words.
+pub(super) fn find_in(text: &str, range: Range<usize>, needle: &str) -> Option<Range<usize>> {
+    let at = text.get(range.clone())?.rfind(needle)?;
+    Some(range.start + at..range.start + at + needle.len())
+}
+
+const PREFIXES: [&str; 4] = ["fig-", "tbl-", "sec-", "claim-"];
+
+/// Words as inlines: references such as `@fig-stige` are taken out of them.
+pub(super) fn split(words: &str, file: FileId, range: &Range<usize>) -> Vec<Inline> {
+    let exact = range.len() == words.len();
+    let span = |part: Range<usize>| {
+        if exact { Span::new(file, range.start + part.start, range.start + part.end) } else { Span::new(file, range.start, range.end) }
+    };
+    let mut inlines = Vec::new();
+    let mut done = 0;
+    for (at, _) in words.match_indices('@') {
+        let Some(label) = label_at(words, at).filter(|_| at >= done) else { continue };
+        if at > done {
+            inlines.push(Inline { kind: InlineKind::Text(words[done..at].to_owned()), span: span(done..at) });
+        }
+        let end = at + 1 + label.len();
+        inlines.push(Inline { kind: InlineKind::Reference(label.to_owned()), span: span(at..end) });
+        done = end;
+    }
+    if done < words.len() {
+        inlines.push(Inline { kind: InlineKind::Text(words[done..].to_owned()), span: span(done..words.len()) });
+    }
+    inlines
+}
+
+/// The label of a reference whose `@` stands at `at`. A `@` inside a word, as in a mail address, is no reference.
+fn label_at(words: &str, at: usize) -> Option<&str> {
+    if words[..at].chars().next_back().is_some_and(|before| before.is_alphanumeric() || before == '.') {
+        return None;
+    }
+    let rest = &words[at + 1..];
+    let length = rest.find(|letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'))).unwrap_or(rest.len());
+    let label = rest[..length].trim_end_matches(['-', '_']);
+    PREFIXES.iter().any(|prefix| label.len() > prefix.len() && label.starts_with(prefix)).then_some(label)
+}

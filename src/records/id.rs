@@ -1,0 +1,108 @@
+use crate::diagnostics::Diagnostic;
+use crate::yaml::{FromNode, Kind, Node, Reader};
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// The id of a record of kind `K`; ids of different kinds cannot be mixed up.
+pub struct Id<K> {
+    text: Arc<str>,
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<K> Id<K> {
+    /// An id from its text, which is not checked.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self { text: Arc::from(text), kind: PhantomData }
+    }
+
+    /// The text of the id.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<K> Clone for Id<K> {
+    fn clone(&self) -> Self {
+        Self { text: Arc::clone(&self.text), kind: PhantomData }
+    }
+}
+
+impl<K> PartialEq for Id<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<K> Eq for Id<K> {}
+
+impl<K> PartialOrd for Id<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<K> Ord for Id<K> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl<K> Hash for Id<K> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<K> fmt::Debug for Id<K> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:?}", &*self.text)
+    }
+}
+
+impl<K> fmt::Display for Id<K> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text)
+    }
+}
+
+impl<K> FromNode for Id<K> {
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Kind::Text(text) = &node.kind else {
+            reader.wrong_type(node, "an id");
+            return None;
+        };
+        Some(Self::new(text))
+    }
+}
+
+/// Whether a text may be an id: a small letter, then small letters, digits, `_` or `-`.
+pub(super) fn is_id(text: &str) -> bool {
+    let mut characters = text.chars();
+    characters.next().is_some_and(|first| first.is_ascii_lowercase())
+        && characters.all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '_' | '-'))
+}
+
+/// Reports an id that cannot be one, with the nearest that can.
+pub(super) fn check_id(text: &str, node: &Node, reader: &mut Reader) {
+    if is_id(text) {
+        return;
+    }
+    let plain: String = text
+        .to_lowercase()
+        .replace('æ', "ae")
+        .replace('ø', "oe")
+        .replace('å', "aa")
+        .chars()
+        .map(|letter| if letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-') { letter } else { '_' })
+        .collect();
+    let plain = plain.trim_start_matches(|letter: char| !letter.is_ascii_lowercase());
+    let diagnostic = Diagnostic::error("invalid-id", node.span, format!("`{text}` cannot be an id"))
+        .labelled("an id is a small letter, then small letters, digits, `_` or `-`");
+    let diagnostic = if is_id(plain) { diagnostic.help(format!("write `{plain}`")) } else { diagnostic };
+    reader.diagnostics.push(diagnostic);
+}

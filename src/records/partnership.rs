@@ -1,0 +1,63 @@
+use super::base::{Base, BaseOptions, Confidentiality, Need, word};
+use super::{Date, Id, Organisation};
+use crate::source::Spanned;
+use crate::yaml::{Fields, FromNode, Node, Reader};
+
+/// A binding cooperation between organisations: what is assessed.
+#[derive(Clone, Debug)]
+pub struct Partnership {
+    /// Common keys; the label is the public label.
+    pub base: Base<Partnership>,
+    /// Who leads it.
+    pub lead: Option<Spanned<Id<Organisation>>>,
+    /// When it began.
+    pub started: Option<Spanned<Date>>,
+    /// When it ended.
+    pub ended: Option<Spanned<Date>>,
+    /// How it came to be, told so that it is not recognised.
+    pub history_summary: Option<String>,
+    /// Where it is in its life.
+    pub phase: Option<Phase>,
+    /// Whether it is one of those studied.
+    pub studied: bool,
+    /// Its page's own text: a Markdown file, from the narrative's folder.
+    pub narrative: Option<Spanned<String>>,
+}
+
+/// Where a partnership is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// At work.
+    Active,
+    /// Ended.
+    Ended,
+    /// Merged into another.
+    Merged,
+}
+
+impl Partnership {
+    pub(super) fn read(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Self> {
+        let options = BaseOptions { confidentiality: Confidentiality::Steering, id: Need::Required, label: Need::Optional };
+        let base = Base::read(fields, reader, &options, String::new);
+        let public_label: Option<String> = fields.required("public_label", reader);
+        let _: Option<Spanned<String>> = fields.optional("part_of", reader);
+        let partnership = Self {
+            lead: fields.optional("lead", reader),
+            started: fields.optional("started", reader),
+            ended: fields.optional("ended", reader),
+            history_summary: fields.optional("history_summary", reader),
+            phase: fields.optional("phase", reader),
+            studied: fields.optional("studied", reader).unwrap_or(true),
+            narrative: fields.optional("narrative", reader),
+            base: base?,
+        };
+        let base = Base { label: public_label?, ..partnership.base };
+        Some(Self { base, ..partnership })
+    }
+}
+
+impl FromNode for Phase {
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        word(node, reader, "phase", &[("active", Self::Active), ("ended", Self::Ended), ("merged", Self::Merged)])
+    }
+}

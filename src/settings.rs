@@ -1,0 +1,287 @@
+//! Settings: `book.toml` and what the command line adds become one plain [`Settings`].
+//!
+//! In: the text of `book.toml`. Out: settings, every one of them set, and what is wrong with the file. The keys of mdBook are
+//! accepted, so that a plain mdBook builds. It must never look at any other file.
+
+use crate::audience::Audience;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::language::Language;
+use crate::source::{FileId, Sources, Span, Spanned};
+use crate::yaml::{Entry, Fields, FromNode, Kind, Node, Reader};
+use toml::de::{DeTable, DeValue};
+
+/// What a build needs to know besides the study itself.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The report's title.
+    pub title: String,
+    /// Authors in order.
+    pub authors: Vec<String>,
+    /// The report's language.
+    pub language: Language,
+    /// Folder of the narrative, from the study's folder.
+    pub source: String,
+    /// Folder of the site, from the study's folder.
+    pub output: String,
+    /// Who the build is for.
+    pub audience: Audience,
+    /// Folder of identities, from the study's folder.
+    pub confidential: String,
+    /// Name of the theme.
+    pub theme: Spanned<String>,
+    /// Name of the PDF; none where none is to be made.
+    pub pdf_file: Option<String>,
+}
+
+/// Reads `book.toml`, which must be among the sources.
+#[must_use]
+pub fn parse(sources: &Sources) -> (Settings, Diagnostics) {
+    let mut reader = Reader::default();
+    let file = sources.find("book.toml");
+    let node = file.and_then(|file| tree(file, &sources.file(file).text, &mut reader));
+    let place = Span::new(file.unwrap_or_else(|| unreachable!("`source::read` adds book.toml first")), 0, 0);
+    let mut settings = Settings::standard(place);
+    if let Some(node) = node {
+        settings.read(&node, &mut reader);
+    }
+    (settings, reader.diagnostics)
+}
+
+/// `[book] src` of a `book.toml`, or mdBook's standard where it cannot be read: the folder to look into.
+#[must_use]
+pub fn source_folder(text: &str) -> String {
+    let table = DeTable::parse(text).ok();
+    let folder = table.as_ref().and_then(|table| table.get_ref().get("book")?.get_ref().get("src")?.get_ref().as_str());
+    let folder = folder.unwrap_or("src");
+    let safe = !folder.starts_with('/') && !folder.split(['/', '\\']).any(|part| part == "..");
+    if safe { folder.trim_end_matches('/').to_owned() } else { "src".to_owned() }
+}
+
+impl Settings {
+    fn standard(place: Span) -> Self {
+        Self {
+            title: "Report".to_owned(),
+            authors: Vec::new(),
+            language: Language::English,
+            source: "src".to_owned(),
+            output: "book".to_owned(),
+            audience: Audience::Steering,
+            confidential: "confidential".to_owned(),
+            theme: Spanned::new("plain".to_owned(), place),
+            pdf_file: None,
+        }
+    }
+
+    fn read(&mut self, node: &Node, reader: &mut Reader) {
+        let Some(mut fields) = fields(node, "book.toml", reader) else { return };
+        self.read_book(&mut fields, reader);
+        section(&mut fields, "build", reader, |build, reader| {
+            if let Some(folder) = inner_path(build, "build-dir", reader) {
+                self.output = folder;
+            }
+            accept(build, &["create-missing", "use-default-preprocessors", "extra-watch-dirs"]);
+        });
+        section(&mut fields, "publish", reader, |publish, reader| {
+            self.audience = publish.optional("audience", reader).unwrap_or(self.audience);
+            if let Some(folder) = inner_path(publish, "confidential", reader) {
+                self.confidential = folder;
+            }
+        });
+        self.read_output(&mut fields, reader);
+        accept(&mut fields, &["rust", "preprocessor", "lint"]);
+        fields.finish(reader);
+    }
+
+    fn read_book(&mut self, fields: &mut Fields<'_>, reader: &mut Reader) {
+        section(fields, "book", reader, |book, reader| {
+            if let Some(title) = book.optional("title", reader) {
+                self.title = title;
+            }
+            self.authors = book.list("authors", reader);
+            if let Some(entry) = book.entry("language") {
+                self.language = language(&entry.value, reader).unwrap_or(self.language);
+            }
+            if let Some(folder) = inner_path(book, "src", reader) {
+                self.source = folder;
+            }
+            accept(book, &["description", "multilingual", "text-direction"]);
+        });
+    }
+
+    fn read_output(&mut self, fields: &mut Fields<'_>, reader: &mut Reader) {
+        let Some(entry) = fields.entry("output") else { return };
+        let Kind::Map(outputs) = &entry.value.kind else {
+            reader.wrong_type(&entry.value, "a table such as `[output.html]`");
+            return;
+        };
+        let Some(mut output) = self::fields(&entry.value, "`[output]` table", reader) else { return };
+        section(&mut output, "html", reader, |html, reader| {
+            if let Some(theme) = html.optional("theme", reader) {
+                self.theme = theme;
+            }
+            accept(html, &MDBOOK_HTML);
+        });
+        section(&mut output, "pdf", reader, |pdf, reader| {
+            self.pdf_file = Some(inner_path(pdf, "file", reader).unwrap_or_else(|| "rapport.pdf".to_owned()));
+        });
+        // Outputs of other programs are mdBook's business.
+        let _ = outputs;
+    }
+}
+
+/// Keys of `[output.html]` that mdBook defines.
+const MDBOOK_HTML: [&str; 24] = [
+    "default-theme",
+    "preferred-dark-theme",
+    "curly-quotes",
+    "smart-punctuation",
+    "mathjax-support",
+    "copy-fonts",
+    "additional-css",
+    "additional-js",
+    "no-section-label",
+    "git-repository-url",
+    "git-repository-icon",
+    "edit-url-template",
+    "site-url",
+    "cname",
+    "input-404",
+    "hash-files",
+    "redirect",
+    "print",
+    "fold",
+    "playground",
+    "search",
+    "code",
+    "sidebar-header-nav",
+    "google-analytics",
+];
+
+fn fields<'a>(node: &'a Node, what: &str, reader: &mut Reader) -> Option<Fields<'a>> {
+    Fields::new(node, what, reader).map(|fields| fields.unknown_as("unknown-setting"))
+}
+
+fn section(fields: &mut Fields<'_>, name: &'static str, reader: &mut Reader, read: impl FnOnce(&mut Fields<'_>, &mut Reader)) {
+    let Some(entry) = fields.entry(name) else { return };
+    if let Some(mut inner) = self::fields(&entry.value, &format!("`{name}` table"), reader) {
+        read(&mut inner, reader);
+        inner.finish(reader);
+    }
+}
+
+fn accept(fields: &mut Fields<'_>, keys: &[&'static str]) {
+    for key in keys {
+        let _ = fields.entry(key);
+    }
+}
+
+/// A path that stays inside the study's folder.
+fn inner_path(fields: &mut Fields<'_>, key: &'static str, reader: &mut Reader) -> Option<String> {
+    let path: Spanned<String> = fields.optional(key, reader)?;
+    let escapes = path.value.starts_with('/') || path.value.split(['/', '\\']).any(|part| part == "..") || path.value.contains(':');
+    if escapes || path.value.trim().is_empty() {
+        let diagnostic = Diagnostic::error("path-outside", path.span, format!("`{}` leads out of the study's folder", path.value))
+            .labelled("must stay inside the folder of `book.toml`")
+            .help("write a path such as `site`; another folder can be given with `-o DIR`");
+        reader.diagnostics.push(diagnostic);
+        return None;
+    }
+    Some(path.value.trim_end_matches('/').to_owned())
+}
+
+fn language(node: &Node, reader: &mut Reader) -> Option<Language> {
+    let code = String::from_node(node, reader)?;
+    let found = Language::from_code(&code);
+    if found.is_none() {
+        reader.wrong_type(node, "a language pejl writes: `da` or `en`");
+    }
+    found
+}
+
+/// TOML as the same tree that records are read from, so that one reader serves both.
+fn tree(file: FileId, text: &str, reader: &mut Reader) -> Option<Node> {
+    match DeTable::parse(text) {
+        Ok(table) => {
+            let span = table.span();
+            Some(Node { kind: map(file, text, table.get_ref()), span: Span::new(file, span.start, span.start) })
+        }
+        Err(error) => {
+            let span = error.span().unwrap_or(0..0);
+            let message = format!("this is not TOML: {}", error.message());
+            let span = Span::new(file, span.start, span.end);
+            reader.diagnostics.push(Diagnostic::error("toml-syntax", span, message).labelled("reading stopped here"));
+            None
+        }
+    }
+}
+
+fn map(file: FileId, text: &str, table: &DeTable<'_>) -> Kind {
+    let mut entries: Vec<Entry> = table
+        .iter()
+        .map(|(key, value)| {
+            let (key_span, span) = (key.span(), value.span());
+            Entry {
+                key: key.get_ref().to_string(),
+                key_span: Span::new(file, key_span.start, key_span.end),
+                value: Node { kind: value_kind(file, text, value.get_ref()), span: Span::new(file, span.start, span.end) },
+            }
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.key_span);
+    Kind::Map(entries)
+}
+
+fn value_kind(file: FileId, text: &str, value: &DeValue<'_>) -> Kind {
+    match value {
+        DeValue::String(text) => Kind::Text(text.to_string()),
+        DeValue::Integer(number) => Kind::Text(number.as_str().to_owned()),
+        DeValue::Float(number) => Kind::Text(number.as_str().to_owned()),
+        DeValue::Boolean(value) => Kind::Text(value.to_string()),
+        DeValue::Datetime(date) => Kind::Text(date.to_string()),
+        DeValue::Array(items) => Kind::List(
+            items
+                .iter()
+                .map(|item| {
+                    let span = item.span();
+                    Node { kind: value_kind(file, text, item.get_ref()), span: Span::new(file, span.start, span.end) }
+                })
+                .collect(),
+        ),
+        DeValue::Table(table) => map(file, text, table),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Settings, Vec<Diagnostic>) {
+        let mut sources = Sources::default();
+        sources.add("book.toml".to_owned(), text.as_bytes().to_vec());
+        let (settings, diagnostics) = parse(&sources);
+        (settings, diagnostics.sorted(&sources))
+    }
+
+    #[test]
+    fn settings_of_mdbook_and_our_own_are_read() {
+        let (settings, diagnostics) = read(
+            "[book]\ntitle = \"T\"\nlanguage = \"da\"\n[output.html]\nsite-url = \"/x/\"\n[output.pdf]\nfile = \"r.pdf\"\n[publish]\naudience = \"public\"\n",
+        );
+        assert_eq!(diagnostics, []);
+        assert_eq!((settings.title.as_str(), settings.language, settings.audience), ("T", Language::Danish, Audience::Public));
+        assert_eq!(settings.pdf_file.as_deref(), Some("r.pdf"));
+    }
+
+    #[test]
+    fn an_unknown_setting_is_named_with_the_nearest() {
+        let (_, diagnostics) = read("[publish]\naudince = \"public\"\n");
+        assert_eq!(diagnostics.len(), 1);
+        assert_eq!((diagnostics[0].code, diagnostics[0].help.as_str()), ("unknown-setting", "did you mean `audience`?"));
+    }
+
+    #[test]
+    fn a_path_out_of_the_study_is_refused() {
+        let (settings, diagnostics) = read("[build]\nbuild-dir = \"../x\"\n");
+        assert_eq!((diagnostics[0].code, settings.output.as_str()), ("path-outside", "book"));
+    }
+}
