@@ -40,11 +40,13 @@ pub fn parse_document(sources: &Sources, file: FileId, diagnostics: &mut Diagnos
     fold(&source.text, &source.text, file, 0, diagnostics)
 }
 
-/// Reads a text field of a record as running text. `span` is where it was written; its places stand for all of it.
+/// Reads a text field, which was written at `span`, as running text. Places are exact where the field is written plainly or in
+/// simple quotes; elsewhere they lie near.
 #[must_use]
 pub fn parse_inline(words: &str, span: Span) -> Vec<Inline> {
     let mut diagnostics = Diagnostics::default();
-    let document = fold(words, words, span.file, 0, &mut diagnostics);
+    let base = if span.end - span.start == words.len() { span.start } else { span.start + 1 };
+    let document = fold(words, words, span.file, base, &mut diagnostics);
     let mut run = Vec::new();
     for block in document.blocks {
         if let BlockKind::Paragraph(content) = block.kind {

@@ -1,0 +1,13 @@
+//! Rules that need computed values: one file each, named for the bad thing it finds.
+
+mod placement_against_rule;
+
+use super::Findings;
+use crate::diagnostics::Diagnostics;
+use crate::report::Report;
+
+pub(super) fn check(report: &Report, findings: &Findings) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    placement_against_rule::check(report.study(), findings, &mut diagnostics);
+    diagnostics
+}

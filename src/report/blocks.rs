@@ -1,0 +1,271 @@
+use super::Study;
+use super::resolve::{Known, text};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::narrative::{Block, BlockKind, Document, Inline, Narrative, parse_inline, visit_blocks};
+use crate::records::{Element, Id, Partnership, Wave};
+use crate::source::{Span, Spanned};
+use crate::yaml::{Fields, FromNode, Kind, Node, Reader};
+use std::collections::BTreeMap;
+
+/// What a `figure` block asks for.
+#[derive(Debug)]
+pub struct FigureSpec {
+    /// Its label, such as `fig-stige`.
+    pub id: String,
+    /// Which chart.
+    pub chart: ChartKind,
+    /// Which partnerships; all where none is named.
+    pub partnerships: Vec<Id<Partnership>>,
+    /// Which wave; none for charts that have none.
+    pub wave: Option<Id<Wave>>,
+    /// Which elements; all where none is named.
+    pub elements: Vec<Id<Element>>,
+    /// The finding in one line, where the author gives it.
+    pub title: Option<Vec<Inline>>,
+    /// What it rests on.
+    pub caption: Vec<Inline>,
+    /// Alternative text, where the author gives it.
+    pub alt: Option<String>,
+}
+
+/// The charts that can be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartKind {
+    /// C1.
+    ElementProfile,
+    /// C3.
+    LevelMatrix,
+    /// C11.
+    Timeline,
+    /// C17.
+    PlacementLadder,
+}
+
+/// What a `table` block asks for.
+#[derive(Debug)]
+pub struct TableSpec {
+    /// Its label, such as `tbl-typer`.
+    pub id: String,
+    /// What it shows.
+    pub show: Show,
+    /// Whose place is marked, for [`Show::Types`].
+    pub partnership: Option<Id<Partnership>>,
+    /// Which wave; none for tables that have none.
+    pub wave: Option<Id<Wave>>,
+    /// The title.
+    pub caption: Vec<Inline>,
+}
+
+/// The tables that can be made from records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// C18: elements against ideal types.
+    Types,
+    /// What was found for each element over all partnerships.
+    AggregatePicture,
+    /// The decisions on the partnerships.
+    Placements,
+    /// The financed parts of the programme.
+    Strands,
+    /// The phases of the study.
+    Phases,
+    /// What happened when.
+    Events,
+}
+
+const CHARTS: [(&str, ChartKind); 4] = [
+    ("element-profile", ChartKind::ElementProfile),
+    ("level-matrix", ChartKind::LevelMatrix),
+    ("timeline", ChartKind::Timeline),
+    ("placement-ladder", ChartKind::PlacementLadder),
+];
+
+const SHOWS: [(&str, Show); 6] = [
+    ("types", Show::Types),
+    ("aggregate-picture", Show::AggregatePicture),
+    ("placements", Show::Placements),
+    ("strands", Show::Strands),
+    ("phases", Show::Phases),
+    ("events", Show::Events),
+];
+
+/// What the blocks of a report ask for, by the place of the block.
+#[derive(Debug, Default)]
+pub(super) struct Resolved {
+    pub(super) figures: BTreeMap<Span, FigureSpec>,
+    pub(super) tables: BTreeMap<Span, TableSpec>,
+}
+
+pub(super) fn resolve(
+    narrative: &Narrative,
+    texts: &BTreeMap<Id<Partnership>, Document>,
+    study: &Study,
+    known: &Known,
+    diagnostics: &mut Diagnostics,
+) -> Resolved {
+    let mut resolved = Resolved::default();
+    let documents = narrative.chapters.iter().map(|chapter| &chapter.document).chain(texts.values());
+    for document in documents {
+        let notes = document.notes.iter().map(|note| note.blocks.as_slice());
+        for blocks in std::iter::once(document.blocks.as_slice()).chain(notes) {
+            visit_blocks(blocks, &mut |block| resolve_block(block, study, known, &mut resolved, diagnostics));
+        }
+    }
+    resolved
+}
+
+fn resolve_block(block: &Block, study: &Study, known: &Known, resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
+    match &block.kind {
+        BlockKind::Figure(node) => {
+            if let Some(spec) = figure(node, study, known, diagnostics) {
+                resolved.figures.insert(block.span, spec);
+            }
+        }
+        BlockKind::RecordTable(node) => {
+            if let Some(spec) = table(node, study, known, diagnostics) {
+                resolved.tables.insert(block.span, spec);
+            }
+        }
+        BlockKind::Heading(_)
+        | BlockKind::Paragraph(_)
+        | BlockKind::List(_)
+        | BlockKind::Quote(..)
+        | BlockKind::Code(..)
+        | BlockKind::Table(_)
+        | BlockKind::Rule => {}
+    }
+}
+
+fn figure(node: &Node, study: &Study, known: &Known, diagnostics: &mut Diagnostics) -> Option<FigureSpec> {
+    let mut reader = Reader::default();
+    let mut fields = Fields::new(node, "figure block", &mut reader)?;
+    let id = label(&mut fields, "fig-", &mut reader);
+    let chart = word(&mut fields, "chart", "unknown-chart", &CHARTS, &mut reader);
+    let select = Selection::read(&mut fields, &mut reader);
+    let title = run(&mut fields, "title", &mut reader);
+    let caption = run(&mut fields, "caption", &mut reader).unwrap_or_default();
+    let alt = fields.optional("alt", &mut reader);
+    fields.finish(&mut reader);
+    diagnostics.extend(reader.diagnostics);
+    let chart = chart?;
+    select.check(known, diagnostics);
+    let wave = match chart.value {
+        ChartKind::Timeline => None,
+        ChartKind::ElementProfile | ChartKind::LevelMatrix | ChartKind::PlacementLadder => {
+            Some(select.one_wave(chart.span, study, known, diagnostics)?)
+        }
+    };
+    if chart.value == ChartKind::ElementProfile && select.partnerships.len() != 1 && select.elements.len() != 1 {
+        let diagnostic = Diagnostic::error("missing-key", chart.span, "this chart needs one partnership, or one element")
+            .labelled("shows the elements of one partnership, or one element over partnerships")
+            .help("add `partnership: …`, or `elements: [one]`");
+        diagnostics.push(diagnostic);
+        return None;
+    }
+    let ids = |ids: &[Spanned<Id<Partnership>>]| ids.iter().map(|id| id.value.clone()).collect();
+    let elements = select.elements.iter().map(|id| id.value.clone()).collect();
+    Some(FigureSpec { id: id?, chart: chart.value, partnerships: ids(&select.partnerships), wave, elements, title, caption, alt })
+}
+
+fn table(node: &Node, study: &Study, known: &Known, diagnostics: &mut Diagnostics) -> Option<TableSpec> {
+    let mut reader = Reader::default();
+    let mut fields = Fields::new(node, "table block", &mut reader)?;
+    let id = label(&mut fields, "tbl-", &mut reader);
+    let show = word(&mut fields, "show", "unknown-word", &SHOWS, &mut reader);
+    let select = Selection::read(&mut fields, &mut reader);
+    let caption = run(&mut fields, "caption", &mut reader).unwrap_or_default();
+    fields.finish(&mut reader);
+    diagnostics.extend(reader.diagnostics);
+    let show = show?;
+    select.check(known, diagnostics);
+    let needs_wave = match show.value {
+        Show::AggregatePicture | Show::Placements => true,
+        Show::Types => !select.partnerships.is_empty(),
+        Show::Strands | Show::Phases | Show::Events => false,
+    };
+    let wave = if needs_wave { Some(select.one_wave(show.span, study, known, diagnostics)?) } else { None };
+    Some(TableSpec { id: id?, show: show.value, partnership: select.partnerships.first().map(|id| id.value.clone()), wave, caption })
+}
+
+/// The selectors that figure and table blocks share.
+struct Selection {
+    partnerships: Vec<Spanned<Id<Partnership>>>,
+    waves: Vec<Spanned<Id<Wave>>>,
+    elements: Vec<Spanned<Id<Element>>>,
+}
+
+impl Selection {
+    fn read(fields: &mut Fields<'_>, reader: &mut Reader) -> Self {
+        let mut partnerships: Vec<Spanned<Id<Partnership>>> = fields.list("partnership", reader);
+        partnerships.extend(fields.list::<Spanned<Id<Partnership>>>("partnerships", reader));
+        let mut waves: Vec<Spanned<Id<Wave>>> = fields.list("wave", reader);
+        waves.extend(fields.list::<Spanned<Id<Wave>>>("waves", reader));
+        Self { partnerships, waves, elements: fields.list("elements", reader) }
+    }
+
+    fn check(&self, known: &Known, diagnostics: &mut Diagnostics) {
+        for partnership in &self.partnerships {
+            known.partnership(partnership, diagnostics);
+        }
+        for wave in &self.waves {
+            known.wave(wave, diagnostics);
+        }
+        for element in &self.elements {
+            known.has("element", &text(element), &known.elements, diagnostics);
+        }
+    }
+
+    /// The one wave that is named, or the only one there is.
+    fn one_wave(&self, place: Span, study: &Study, known: &Known, diagnostics: &mut Diagnostics) -> Option<Id<Wave>> {
+        match (self.waves.as_slice(), study.waves.as_slice()) {
+            ([wave, ..], _) => Some(wave.value.clone()),
+            ([], [(wave, _)]) => Some(wave.base.id.value.clone()),
+            ([], []) if !known.unread.is_empty() => None,
+            ([], waves) => {
+                let names = waves.iter().map(|(wave, _)| format!("`wave: {}`", wave.base.id.value)).collect::<Vec<_>>().join(" or ");
+                let help = if names.is_empty() { "record a wave first".to_owned() } else { format!("add {names}") };
+                diagnostics.push(
+                    Diagnostic::error("missing-key", place, "this block does not say which wave").labelled("shows one wave").help(help),
+                );
+                None
+            }
+        }
+    }
+}
+
+fn label(fields: &mut Fields<'_>, prefix: &str, reader: &mut Reader) -> Option<String> {
+    let id: Spanned<String> = fields.required("id", reader)?;
+    if id.value.starts_with(prefix) && id.value.len() > prefix.len() {
+        return Some(id.value);
+    }
+    let diagnostic = Diagnostic::error("invalid-id", id.span, format!("the id of this block does not begin with `{prefix}`"))
+        .labelled("the kind of block is part of its id")
+        .help(format!("write `id: {prefix}{}`", id.value));
+    reader.diagnostics.push(diagnostic);
+    None
+}
+
+fn word<T: Copy>(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    code: &'static str,
+    words: &[(&str, T)],
+    reader: &mut Reader,
+) -> Option<Spanned<T>> {
+    let written: Spanned<String> = fields.required(key, reader)?;
+    let found = words.iter().find(|(word, _)| *word == written.value).map(|(_, value)| *value);
+    if found.is_none() {
+        let diagnostic = Diagnostic::error(code, written.span, format!("there is no {key} called `{}`", written.value))
+            .labelled("unknown word")
+            .help_nearest(&written.value, words.iter().map(|(word, _)| *word));
+        reader.diagnostics.push(diagnostic);
+    }
+    found.map(|value| Spanned::new(value, written.span))
+}
+
+fn run(fields: &mut Fields<'_>, key: &'static str, reader: &mut Reader) -> Option<Vec<Inline>> {
+    let entry = fields.entry(key)?;
+    let words = String::from_node(&entry.value, reader)?;
+    debug_assert!(matches!(entry.value.kind, Kind::Text(_)), "`String` is read from text only");
+    Some(parse_inline(&words, entry.value.span))
+}

@@ -1,0 +1,402 @@
+use super::Study;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::narrative::{
+    Block, BlockKind, Document, Generate, Inline, InlineKind, Narrative, normalise, parse_document, parse_inline, plain_text, visit_blocks,
+    visit_inlines,
+};
+use crate::records::{Element, Id, Partnership};
+use crate::settings::Settings;
+use crate::source::{Sources, Span};
+use crate::yaml::{Kind, Node};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A page of the report, before it has an address.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageId {
+    /// A chapter by its index.
+    Chapter(usize),
+    /// The page of a partnership.
+    Partnership(Id<Partnership>),
+    /// The page of an element.
+    Element(Id<Element>),
+}
+
+/// Where a link or reference goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// A place outside the report.
+    Outside(String),
+    /// A page, and the anchor on it.
+    Page(PageId, Option<String>),
+    /// A numbered thing: the text of the reference is its number.
+    Label {
+        /// The label, also its anchor.
+        label: String,
+        /// What it is.
+        kind: LabelKind,
+        /// The page it stands on.
+        page: PageId,
+    },
+}
+
+/// What a label stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each word is its own meaning")]
+pub enum LabelKind {
+    Figure,
+    Table,
+    Section,
+}
+
+/// Every label and anchor of a report.
+#[derive(Debug, Default)]
+pub(super) struct Labels {
+    labels: BTreeMap<String, (LabelKind, PageId, Span)>,
+    /// Chapters by their path.
+    chapters: BTreeMap<String, usize>,
+    /// Generated pages by the paths that links may use.
+    generated: BTreeMap<String, PageId>,
+    anchors: BTreeMap<PageId, BTreeSet<String>>,
+    /// Anchors of headings by their place.
+    pub(super) headings: BTreeMap<Span, String>,
+    /// What files that could not be read seem to define.
+    unread: BTreeSet<String>,
+}
+
+/// The texts of the partnerships' own pages.
+pub(super) fn partnership_texts(
+    study: &Study,
+    sources: &Sources,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<Id<Partnership>, Document> {
+    let mut texts = BTreeMap::new();
+    for partnership in &study.partnerships {
+        let Some(narrative) = &partnership.narrative else { continue };
+        let path = normalise("", &narrative.value);
+        let folder = format!("{}/", settings.source);
+        let file = path.and_then(|path| sources.find(&format!("{folder}{path}")));
+        if let Some(file) = file {
+            texts.insert(partnership.base.id.value.clone(), parse_document(sources, file, diagnostics));
+        } else {
+            let names = sources.iter().filter_map(|(_, file)| file.path.strip_prefix(&folder)).filter(|name| name.ends_with(".md"));
+            let names: Vec<&str> = names.collect();
+            let diagnostic = Diagnostic::error("missing-file", narrative.span, format!("there is no file `{}`", narrative.value))
+                .labelled("named here")
+                .help_nearest(&narrative.value, names);
+            diagnostics.push(diagnostic);
+        }
+    }
+    texts
+}
+
+/// Finds every label and anchor.
+pub(super) fn collect(
+    narrative: &Narrative,
+    texts: &BTreeMap<Id<Partnership>, Document>,
+    study: &Study,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Labels {
+    let mut labels = Labels { unread: unread_labels(sources), ..Labels::default() };
+    for (index, chapter) in narrative.chapters.iter().enumerate() {
+        if let Some(path) = &chapter.path {
+            labels.chapters.insert(path.clone(), index);
+            labels.add_generated(path, chapter.document.front.generate.as_ref().map(|generate| generate.value), study);
+        }
+        labels.add_document(&chapter.document, &PageId::Chapter(index), diagnostics);
+    }
+    for (id, document) in texts {
+        labels.add_document(document, &PageId::Partnership(id.clone()), diagnostics);
+    }
+    labels
+}
+
+/// Labels that stand in a file that is broken somewhere: a reference to one of them is not a second mistake.
+fn unread_labels(sources: &Sources) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (_, file) in sources.iter().filter(|(_, file)| file.path.ends_with(".md")) {
+        for (at, _) in file.text.match_indices(['#', ':']) {
+            let rest = file.text[at + 1..].trim_start_matches([' ', '"', '\'']);
+            let length = rest.find(|letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'))).unwrap_or(rest.len());
+            if ["fig-", "tbl-", "sec-"].iter().any(|prefix| rest[..length].starts_with(prefix)) {
+                found.insert(rest[..length].to_owned());
+            }
+        }
+    }
+    found
+}
+
+impl Labels {
+    fn add_generated(&mut self, path: &str, generate: Option<Generate>, study: &Study) {
+        let folder = path.strip_suffix(".md").unwrap_or(path);
+        let pages: Vec<(String, PageId)> = match generate {
+            None => Vec::new(),
+            Some(Generate::Partnership) => {
+                let ids = study.partnerships.iter().map(|partnership| partnership.base.id.value.clone());
+                ids.map(|id| (id.to_string(), PageId::Partnership(id))).collect()
+            }
+            Some(Generate::Element) => {
+                study.elements().iter().map(|element| (element.id.value.to_string(), PageId::Element(element.id.value.clone()))).collect()
+            }
+        };
+        for (id, page) in pages {
+            self.generated.insert(format!("{folder}/{id}.md"), page.clone());
+            self.generated.insert(format!("{folder}/{id}.html"), page);
+        }
+    }
+
+    fn add_document(&mut self, document: &Document, page: &PageId, diagnostics: &mut Diagnostics) {
+        visit_blocks(&document.blocks, &mut |block| self.add_block(block, page, diagnostics));
+    }
+
+    fn add_block(&mut self, block: &Block, page: &PageId, diagnostics: &mut Diagnostics) {
+        match &block.kind {
+            BlockKind::Heading(heading) => {
+                let id = heading.id.as_ref().map_or_else(|| self.free_slug(&plain_text(&heading.content), page), |id| id.value.clone());
+                if let Some(written) = &heading.id {
+                    self.add_written_anchor(&written.value, written.span, page, diagnostics);
+                }
+                self.anchors.entry(page.clone()).or_default().insert(id.clone());
+                self.headings.insert(block.span, id);
+            }
+            BlockKind::Figure(node) => self.add_label(LabelKind::Figure, node, page, diagnostics),
+            BlockKind::RecordTable(node) => self.add_label(LabelKind::Table, node, page, diagnostics),
+            BlockKind::Paragraph(_)
+            | BlockKind::List(_)
+            | BlockKind::Quote(..)
+            | BlockKind::Code(..)
+            | BlockKind::Table(_)
+            | BlockKind::Rule => {}
+        }
+    }
+
+    fn add_written_anchor(&mut self, id: &str, span: Span, page: &PageId, diagnostics: &mut Diagnostics) {
+        if id.starts_with("sec-") {
+            self.register(id, LabelKind::Section, page, span, diagnostics);
+        } else if self.anchors.get(page).is_some_and(|anchors| anchors.contains(id)) {
+            let diagnostic = Diagnostic::error("duplicate-label", span, format!("this page has the anchor `{id}` already"))
+                .labelled("used again here")
+                .help("give this heading another id");
+            diagnostics.push(diagnostic);
+        }
+    }
+
+    fn add_label(&mut self, kind: LabelKind, node: &Node, page: &PageId, diagnostics: &mut Diagnostics) {
+        let Some(entry) = node.entry("id") else { return };
+        if let Kind::Text(id) = &entry.value.kind {
+            self.register(id, kind, page, entry.value.span, diagnostics);
+            self.anchors.entry(page.clone()).or_default().insert(id.clone());
+        }
+    }
+
+    fn register(&mut self, id: &str, kind: LabelKind, page: &PageId, span: Span, diagnostics: &mut Diagnostics) {
+        if let Some((_, _, first)) = self.labels.get(id) {
+            let diagnostic = Diagnostic::error("duplicate-label", span, format!("the label `{id}` is used twice"))
+                .labelled("used again here")
+                .with(*first, "first used here")
+                .help("labels are shared by the whole report: give this one another name");
+            diagnostics.push(diagnostic);
+        } else {
+            self.labels.insert(id.to_owned(), (kind, page.clone(), span));
+        }
+    }
+
+    /// An anchor made from a heading's words as mdBook makes it, with a number where the page has it already.
+    fn free_slug(&self, words: &str, page: &PageId) -> String {
+        let slug: String = words
+            .chars()
+            .filter_map(|letter| match letter {
+                ' ' => Some('-'),
+                '-' | '_' => Some(letter),
+                letter if letter.is_alphanumeric() => Some(letter),
+                _ => None,
+            })
+            .flat_map(char::to_lowercase)
+            .collect();
+        let slug = if slug.is_empty() { "a".to_owned() } else { slug };
+        let taken = |slug: &str| self.anchors.get(page).is_some_and(|anchors| anchors.contains(slug));
+        if !taken(&slug) {
+            return slug;
+        }
+        (1..).map(|number| format!("{slug}-{number}")).find(|slug| !taken(slug)).unwrap_or(slug)
+    }
+}
+
+/// Resolves every link and reference of the narrative, by its place.
+pub(super) fn links(
+    narrative: &Narrative,
+    texts: &BTreeMap<Id<Partnership>, Document>,
+    labels: &Labels,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<Span, LinkTarget> {
+    let mut links = BTreeMap::new();
+    for (index, chapter) in narrative.chapters.iter().enumerate() {
+        let home = Home { page: PageId::Chapter(index), path: chapter.path.clone().unwrap_or_default() };
+        document_links(&chapter.document, &home, labels, &mut links, diagnostics);
+    }
+    for (id, document) in texts {
+        let page = PageId::Partnership(id.clone());
+        document_links(document, &Home { page, path: String::new() }, labels, &mut links, diagnostics);
+    }
+    links
+}
+
+/// The page a link stands on.
+struct Home {
+    page: PageId,
+    path: String,
+}
+
+fn document_links(
+    document: &Document,
+    home: &Home,
+    labels: &Labels,
+    links: &mut BTreeMap<Span, LinkTarget>,
+    diagnostics: &mut Diagnostics,
+) {
+    let used = note_marks(document);
+    check_notes(document, &used, diagnostics);
+    let notes = document.notes.iter().map(|note| note.blocks.as_slice());
+    for blocks in std::iter::once(document.blocks.as_slice()).chain(notes) {
+        visit_blocks(blocks, &mut |block| {
+            for run in block.runs() {
+                visit_inlines(run, &mut |inline| resolve_inline(inline, home, labels, links, diagnostics));
+            }
+            if let BlockKind::Figure(node) | BlockKind::RecordTable(node) = &block.kind {
+                for run in captions(node) {
+                    visit_inlines(&run, &mut |inline| resolve_inline(inline, home, labels, links, diagnostics));
+                }
+            }
+        });
+    }
+}
+
+/// Titles and captions are running text with places of their own.
+fn captions(node: &Node) -> Vec<Vec<Inline>> {
+    let entries = ["title", "caption"].into_iter().filter_map(|key| node.entry(key));
+    entries
+        .filter_map(|entry| match &entry.value.kind {
+            Kind::Text(words) => Some(parse_inline(words.trim_end(), entry.value.span)),
+            Kind::Empty | Kind::List(_) | Kind::Map(_) => None,
+        })
+        .collect()
+}
+
+fn note_marks(document: &Document) -> BTreeMap<String, Span> {
+    let mut marks = BTreeMap::new();
+    let notes = document.notes.iter().map(|note| note.blocks.as_slice());
+    for blocks in std::iter::once(document.blocks.as_slice()).chain(notes) {
+        visit_blocks(blocks, &mut |block| {
+            for run in block.runs() {
+                visit_inlines(run, &mut |inline| {
+                    if let InlineKind::NoteMark(label) = &inline.kind {
+                        marks.entry(label.clone()).or_insert(inline.span);
+                    }
+                });
+            }
+        });
+    }
+    marks
+}
+
+fn check_notes(document: &Document, used: &BTreeMap<String, Span>, diagnostics: &mut Diagnostics) {
+    for note in document.notes.iter().filter(|note| !used.contains_key(&note.label)) {
+        let diagnostic = Diagnostic::warning("unused-footnote", note.span, format!("the footnote `{}` is never referred to", note.label))
+            .labelled("not shown anywhere")
+            .help(format!("write `[^{}]` where it belongs, or remove it", note.label));
+        diagnostics.push(diagnostic);
+    }
+}
+
+fn resolve_inline(inline: &Inline, home: &Home, labels: &Labels, links: &mut BTreeMap<Span, LinkTarget>, diagnostics: &mut Diagnostics) {
+    match &inline.kind {
+        InlineKind::Reference(label) => {
+            if let Some((kind, page, _)) = labels.labels.get(label) {
+                links.insert(inline.span, LinkTarget::Label { label: label.clone(), kind: *kind, page: page.clone() });
+            } else if !labels.unread.contains(label) {
+                diagnostics.push(unknown_label(label, inline.span, labels));
+            }
+        }
+        InlineKind::Link(target, _) => match resolve_link(&target.value, home, labels) {
+            Ok(found) => {
+                links.insert(target.span, found);
+            }
+            Err(reason) => diagnostics.push(broken_link(&target.value, target.span, reason, labels)),
+        },
+        InlineKind::Text(_)
+        | InlineKind::Code(_)
+        | InlineKind::Emphasis(_)
+        | InlineKind::Strong(_)
+        | InlineKind::Strikethrough(_)
+        | InlineKind::NoteMark(_)
+        | InlineKind::Break => {}
+    }
+}
+
+fn unknown_label(label: &str, span: Span, labels: &Labels) -> Diagnostic {
+    let prefix = label.split_inclusive('-').next().unwrap_or_default();
+    let alike = labels.labels.keys().map(String::as_str).filter(|known| known.starts_with(prefix));
+    Diagnostic::error("unknown-label", span, format!("nothing in this report has the label `{label}`"))
+        .labelled("unknown label")
+        .help_nearest(label, alike)
+}
+
+/// What is wrong with a link.
+enum Broken {
+    Page,
+    Anchor(Vec<String>),
+    Scheme,
+}
+
+fn resolve_link(target: &str, home: &Home, labels: &Labels) -> Result<LinkTarget, Broken> {
+    if ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme)) {
+        return Ok(LinkTarget::Outside(target.to_owned()));
+    }
+    let scheme = target.split_once(':').map(|(scheme, _)| scheme);
+    if target.starts_with("//")
+        || scheme.is_some_and(|scheme| !scheme.is_empty() && scheme.chars().all(|letter| letter.is_ascii_alphanumeric()))
+    {
+        return Err(Broken::Scheme);
+    }
+    let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
+    let page = if path.is_empty() { home.page.clone() } else { find_page(path, &home.path, labels).ok_or(Broken::Page)? };
+    match anchor.filter(|anchor| !anchor.is_empty()) {
+        None => Ok(LinkTarget::Page(page, None)),
+        Some(anchor) => {
+            let anchors = labels.anchors.get(&page);
+            let known = anchors.is_some_and(|anchors| anchors.contains(anchor)) || labels.unread.contains(anchor);
+            if known {
+                return Ok(LinkTarget::Page(page, Some(anchor.to_owned())));
+            }
+            Err(Broken::Anchor(anchors.map_or_else(Vec::new, |anchors| anchors.iter().cloned().collect())))
+        }
+    }
+}
+
+fn find_page(path: &str, from: &str, labels: &Labels) -> Option<PageId> {
+    let path = normalise(from, path)?;
+    let as_markdown = path.strip_suffix(".html").map(|stem| format!("{stem}.md"));
+    let chapter = labels.chapters.get(&path).or_else(|| labels.chapters.get(as_markdown.as_ref()?));
+    chapter.map(|index| PageId::Chapter(*index)).or_else(|| labels.generated.get(&path).cloned())
+}
+
+fn broken_link(target: &str, span: Span, reason: Broken, labels: &Labels) -> Diagnostic {
+    match reason {
+        Broken::Page => {
+            let names = labels.chapters.keys().chain(labels.generated.keys().filter(|name| name.ends_with(".md")));
+            Diagnostic::error("broken-link", span, format!("no page of this report is `{target}`"))
+                .labelled("leads nowhere")
+                .help_nearest(target.split('#').next().unwrap_or(target), names.map(String::as_str))
+        }
+        Broken::Anchor(anchors) => {
+            let anchor = target.split_once('#').map_or("", |(_, anchor)| anchor);
+            Diagnostic::error("broken-link", span, format!("that page has no place called `{anchor}`"))
+                .labelled("leads nowhere")
+                .help_nearest(anchor, anchors.iter().map(String::as_str))
+        }
+        Broken::Scheme => Diagnostic::error("broken-link", span, format!("a link cannot go to `{target}`"))
+            .labelled("not http, https, mailto or a page of this report")
+            .help("link to an address that begins with https://"),
+    }
+}

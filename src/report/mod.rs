@@ -1,0 +1,296 @@
+//! Report: records and narrative checked into one [`Report`].
+//!
+//! In: what was parsed. Out: a report in which every id is resolved, every level is a position on its wave's scale, every label
+//! and link has a place, and what is wrong across records and files. Holding a [`Report`] proves that checking happened. It
+//! must never compute a finding or leave anything out for an audience.
+
+mod blocks;
+mod labels;
+mod resolve;
+mod rules;
+
+pub use blocks::{ChartKind, FigureSpec, Show, TableSpec};
+pub use labels::{LabelKind, LinkTarget, PageId};
+
+use crate::diagnostics::Diagnostics;
+use crate::language::Language;
+use crate::narrative::{Document, Narrative};
+use crate::records::{
+    Body, Confidence, Confidentiality, Date, Element, Event, Framework, Gap, Id, Organisation, Partnership, PlacementStatus, Programme,
+    Rater, Records, Wave,
+};
+use crate::settings::Settings;
+use crate::source::{Sources, Span};
+use std::collections::BTreeMap;
+
+/// A study whose parts fit together.
+#[derive(Debug)]
+pub struct Report {
+    title: String,
+    authors: Vec<String>,
+    language: Language,
+    study: Study,
+    narrative: Narrative,
+    partnership_texts: BTreeMap<Id<Partnership>, Document>,
+    figures: BTreeMap<Span, FigureSpec>,
+    tables: BTreeMap<Span, TableSpec>,
+    headings: BTreeMap<Span, String>,
+    links: BTreeMap<Span, LinkTarget>,
+}
+
+/// The records with every reference resolved.
+#[derive(Debug, Default)]
+pub struct Study {
+    /// The effort that is followed; none in a plain book.
+    pub programme: Option<Programme>,
+    /// Every framework in every version.
+    pub frameworks: Vec<Framework>,
+    /// The waves in order, with the index of their framework.
+    pub waves: Vec<(Wave, usize)>,
+    /// Organisations by id.
+    pub organisations: BTreeMap<Id<Organisation>, Organisation>,
+    /// Bodies by id.
+    pub bodies: BTreeMap<Id<Body>, Body>,
+    /// The partnerships by their label, as the language sorts.
+    pub partnerships: Vec<Partnership>,
+    /// What raters agreed on, by partnership, wave and element.
+    pub consensus: BTreeMap<CellKey, Cell>,
+    /// What single raters gave.
+    pub ratings: BTreeMap<CellKey, Vec<(Rater, Result<usize, Gap>)>>,
+    /// Decisions on partnerships, in the order of partnerships, then waves.
+    pub placements: Vec<PlacedPartnership>,
+    /// How many were placed where.
+    pub summaries: Vec<Summary>,
+    /// What was found for each element over all partnerships.
+    pub aggregates: Vec<Aggregate>,
+    /// Events by date: earliest day, then latest.
+    pub events: Vec<Event>,
+}
+
+/// Which partnership, wave and element.
+pub type CellKey = (Id<Partnership>, Id<Wave>, Id<Element>);
+
+/// The agreed judgement on one element of one partnership in one wave.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Position on the scale of the wave's framework, from 0, or why there is none.
+    pub value: Result<usize, Gap>,
+    /// Uncertain span as two positions, lower first.
+    pub range: Option<(usize, usize)>,
+    /// How sure.
+    pub confidence: Option<Confidence>,
+    /// Why.
+    pub rationale: Option<String>,
+    /// Whether the record is invented.
+    pub illustrative: bool,
+    /// Who may read it.
+    pub confidentiality: Confidentiality,
+}
+
+/// The researchers' decision on a whole partnership in one wave.
+#[derive(Clone, Debug)]
+pub struct PlacedPartnership {
+    /// Which partnership.
+    pub partnership: Id<Partnership>,
+    /// Which wave.
+    pub wave: Id<Wave>,
+    /// Position of its level; none where it cannot be placed.
+    pub level: Option<usize>,
+    /// How it stands there.
+    pub status: PlacementStatus,
+    /// Position of the level it is ready for or approaching.
+    pub next_level: Option<usize>,
+    /// Why.
+    pub rationale: Option<String>,
+    /// Who decided: a body's label, or as written.
+    pub decided_by: Option<String>,
+    /// Whether a reason is given for differing from the rule.
+    pub overrides_rule: bool,
+    /// Whether the record is invented.
+    pub illustrative: bool,
+    /// Who may read it.
+    pub confidentiality: Confidentiality,
+    /// Where the status is written.
+    pub place: Span,
+}
+
+/// How many partnerships were placed where in one wave.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// Which wave.
+    pub wave: Id<Wave>,
+    /// How many in all.
+    pub base: u32,
+    /// How many in each place.
+    pub counts: Vec<SummaryCount>,
+    /// Whether the record is invented.
+    pub illustrative: bool,
+    /// Who may read it.
+    pub confidentiality: Confidentiality,
+}
+
+/// How many partnerships stand in one place.
+#[derive(Clone, Debug)]
+pub struct SummaryCount {
+    /// Position of the level; none for those that cannot be placed.
+    pub level: Option<usize>,
+    /// How they stand there.
+    pub status: PlacementStatus,
+    /// Position of the level they are ready for or approaching.
+    pub next_level: Option<usize>,
+    /// How many.
+    pub count: u32,
+}
+
+/// What was found for one element over all partnerships together.
+#[derive(Clone, Debug)]
+pub struct Aggregate {
+    /// Which wave.
+    pub wave: Id<Wave>,
+    /// Which element.
+    pub element: Id<Element>,
+    /// What was found.
+    pub text: String,
+    /// Position of the nearest level.
+    pub nearest: Option<usize>,
+    /// What does not fit the picture.
+    pub exceptions: Option<String>,
+    /// Whether the record is invented.
+    pub illustrative: bool,
+    /// Who may read it.
+    pub confidentiality: Confidentiality,
+    /// Where it is written.
+    pub place: Span,
+}
+
+/// Checks records and narrative against each other. There is a report where there are no errors.
+#[must_use]
+pub fn check(records: Records, narrative: Narrative, sources: &Sources, settings: &Settings) -> (Option<Report>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let known = resolve::Known::of(&records, settings);
+    rules::check_records(&records, &known, &mut diagnostics);
+    let study = resolve::study(records, settings, &known, &mut diagnostics);
+    rules::check_study(&study, &mut diagnostics);
+    let texts = labels::partnership_texts(&study, sources, settings, &mut diagnostics);
+    let labels = labels::collect(&narrative, &texts, &study, sources, &mut diagnostics);
+    let blocks = blocks::resolve(&narrative, &texts, &study, &known, &mut diagnostics);
+    let links = labels::links(&narrative, &texts, &labels, &mut diagnostics);
+    let report = Report {
+        title: settings.title.clone(),
+        authors: settings.authors.clone(),
+        language: settings.language,
+        study,
+        narrative,
+        partnership_texts: texts,
+        figures: blocks.figures,
+        tables: blocks.tables,
+        headings: labels.headings,
+        links,
+    };
+    ((!diagnostics.has_errors()).then_some(report), diagnostics)
+}
+
+impl Report {
+    /// The report's title.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The authors in order.
+    #[must_use]
+    pub fn authors(&self) -> &[String] {
+        &self.authors
+    }
+
+    /// The report's language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The records.
+    #[must_use]
+    pub fn study(&self) -> &Study {
+        &self.study
+    }
+
+    /// The chapters in reading order.
+    #[must_use]
+    pub fn narrative(&self) -> &Narrative {
+        &self.narrative
+    }
+
+    /// The text of a partnership's own page.
+    #[must_use]
+    pub fn partnership_text(&self, id: &Id<Partnership>) -> Option<&Document> {
+        self.partnership_texts.get(id)
+    }
+
+    /// What the `figure` block at this place asks for.
+    #[must_use]
+    pub fn figure(&self, place: Span) -> Option<&FigureSpec> {
+        self.figures.get(&place)
+    }
+
+    /// What the `table` block at this place asks for.
+    #[must_use]
+    pub fn table(&self, place: Span) -> Option<&TableSpec> {
+        self.tables.get(&place)
+    }
+
+    /// The anchor of the heading at this place.
+    #[must_use]
+    pub fn heading_id(&self, place: Span) -> Option<&str> {
+        self.headings.get(&place).map(String::as_str)
+    }
+
+    /// Where the link or reference written at this place goes.
+    #[must_use]
+    pub fn link(&self, place: Span) -> Option<&LinkTarget> {
+        self.links.get(&place)
+    }
+
+    /// The latest day that any record names: the report's date where nothing else gives one.
+    #[must_use]
+    pub fn latest_date(&self) -> Option<jiff::civil::Date> {
+        let events =
+            self.study.events.iter().flat_map(|event| [Some(&event.date.value), event.revised_date.as_ref().map(|date| &date.value)]);
+        let waves = self.study.waves.iter().map(|(wave, _)| Some(&wave.period.value));
+        events.chain(waves).flatten().map(Date::last_day).max()
+    }
+}
+
+impl Study {
+    /// The framework of a wave.
+    #[must_use]
+    pub fn framework(&self, wave: &Id<Wave>) -> Option<&Framework> {
+        self.waves.iter().find(|(known, _)| known.base.id.value == *wave).map(|(_, framework)| &self.frameworks[*framework])
+    }
+
+    /// The wave with this id.
+    #[must_use]
+    pub fn wave(&self, id: &Id<Wave>) -> Option<&Wave> {
+        self.waves.iter().map(|(wave, _)| wave).find(|wave| wave.base.id.value == *id)
+    }
+
+    /// The partnership with this id.
+    #[must_use]
+    pub fn partnership(&self, id: &Id<Partnership>) -> Option<&Partnership> {
+        self.partnerships.iter().find(|partnership| partnership.base.id.value == *id)
+    }
+
+    /// Every element of any framework version, in order; one that several versions have stands once, as the latest has it.
+    #[must_use]
+    pub fn elements(&self) -> Vec<&Element> {
+        let mut elements: Vec<&Element> = Vec::new();
+        for (_, framework) in self.waves.iter().rev() {
+            for element in &self.frameworks[*framework].elements {
+                if !elements.iter().any(|known| known.id.value == element.id.value) {
+                    elements.push(element);
+                }
+            }
+        }
+        elements
+    }
+}

@@ -1,0 +1,50 @@
+//! Two records of one kind have the same id, or two parts of one framework do.
+//!
+//! Instead: give one of them another id.
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::records::{Base, Records};
+use crate::source::{Span, Spanned};
+use std::collections::BTreeMap;
+
+pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
+    let frameworks = records.frameworks.iter();
+    let versions = frameworks.clone().map(|record| (format!("{}@{}", record.base.id.value, record.version.value), record.base.id.span));
+    unique("framework", versions, diagnostics);
+    unique("wave", records.waves.iter().map(|record| named(&record.base)), diagnostics);
+    unique("organisation", records.organisations.iter().map(|record| named(&record.base)), diagnostics);
+    unique("body", records.bodies.iter().map(|record| named(&record.base)), diagnostics);
+    unique("partnership", records.partnerships.iter().map(|record| named(&record.base)), diagnostics);
+    unique("placement summary", records.placement_summaries.iter().map(|record| named(&record.base)), diagnostics);
+    unique("event", records.events.iter().map(|record| named(&record.base)), diagnostics);
+    for framework in frameworks {
+        unique("element", framework.elements.iter().map(|element| spanned(&element.id)), diagnostics);
+        unique("level", framework.scale.iter().map(|level| spanned(&level.id)), diagnostics);
+    }
+    for programme in &records.programmes {
+        unique("strand", programme.strands.iter().map(|strand| (strand.id.value.clone(), strand.id.span)), diagnostics);
+    }
+}
+
+fn named<K>(base: &Base<K>) -> (String, Span) {
+    spanned(&base.id)
+}
+
+fn spanned<T: ToString>(id: &Spanned<T>) -> (String, Span) {
+    (id.value.to_string(), id.span)
+}
+
+fn unique(what: &str, ids: impl Iterator<Item = (String, Span)>, diagnostics: &mut Diagnostics) {
+    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    for (id, span) in ids {
+        if let Some(earlier) = first.get(&id) {
+            let diagnostic = Diagnostic::error("duplicate-id", span, format!("the id `{id}` belongs to another {what} already"))
+                .labelled("used again here")
+                .with(*earlier, "first used here")
+                .help("give one of them another id");
+            diagnostics.push(diagnostic);
+        } else {
+            first.insert(id, span);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Illustrative placements of a wave do not agree with its real placement summary.
+//!
+//! What is invented may fill in who stands where, but never change how many do. Instead: change the placement, or leave the
+//! placements of that wave out.
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::records::PlacementStatus;
+use crate::report::{PlacedPartnership, Study, Summary};
+
+pub(super) fn check(study: &Study, diagnostics: &mut Diagnostics) {
+    for summary in study.summaries.iter().filter(|summary| !summary.illustrative) {
+        let placements: Vec<_> =
+            study.placements.iter().filter(|placement| placement.wave == summary.wave && is_illustrative(placement, study)).collect();
+        if !placements.is_empty() {
+            compare(&placements, summary, study, diagnostics);
+        }
+    }
+}
+
+fn is_illustrative(placement: &PlacedPartnership, study: &Study) -> bool {
+    placement.illustrative || study.partnership(&placement.partnership).is_some_and(|partnership| partnership.base.illustrative)
+}
+
+type Place = (Option<usize>, PlacementStatus, Option<usize>);
+
+fn compare(placements: &[&PlacedPartnership], summary: &Summary, study: &Study, diagnostics: &mut Diagnostics) {
+    let allowed = |place: Place| -> usize {
+        let counts = summary.counts.iter().filter(|count| (count.level, count.status, count.next_level) == place);
+        counts.map(|count| count.count as usize).sum()
+    };
+    let mut places: Vec<(Place, Vec<&PlacedPartnership>)> = Vec::new();
+    for placement in placements {
+        let place = (placement.level, placement.status, placement.next_level);
+        match places.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, found)) => found.push(placement),
+            None => places.push((place, vec![placement])),
+        }
+    }
+    let too_many =
+        places.iter().find_map(|(place, found)| found.get(allowed(*place)).map(|placement| (placement, found.len(), allowed(*place))));
+    if let Some((placement, found, allowed)) = too_many {
+        let wave = study.wave(&summary.wave).map_or(summary.wave.as_str(), |wave| wave.base.label.as_str());
+        let diagnostic = Diagnostic::error(
+            "placement-against-summary",
+            placement.place,
+            format!("the illustrative placements of {wave} do not agree with its placement summary"),
+        )
+        .labelled(format!("{found} stand here, the summary has {allowed}"))
+        .help("change this placement, or leave the illustrative placements of the wave out");
+        diagnostics.push(diagnostic);
+    } else if placements.len() != summary.base as usize
+        && let Some(last) = placements.last()
+    {
+        let (found, base) = (placements.len(), summary.base);
+        let diagnostic = Diagnostic::error(
+            "placement-against-summary",
+            last.place,
+            format!("{found} illustrative placements stand against a placement summary of {base}"),
+        )
+        .labelled("the last of them")
+        .help("place each of them, or leave the illustrative placements of the wave out");
+        diagnostics.push(diagnostic);
+    }
+}

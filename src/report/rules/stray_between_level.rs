@@ -1,0 +1,41 @@
+//! A level lies between ideal types, but has no ideal type on one of its sides.
+//!
+//! Instead: move it, or say that it is `below` or `above`.
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::records::{Framework, LevelKind, Records};
+
+pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
+    for framework in &records.frameworks {
+        check_framework(framework, diagnostics);
+    }
+}
+
+fn check_framework(framework: &Framework, diagnostics: &mut Diagnostics) {
+    let kind = |position: Option<usize>| position.and_then(|position| framework.scale.get(position)).map(|level| level.kind);
+    for (position, level) in framework.scale.iter().enumerate().filter(|(_, level)| level.kind == LevelKind::Between) {
+        let below = kind(position.checked_sub(1));
+        let above = kind(Some(position + 1));
+        if below != Some(LevelKind::Type) || above != Some(LevelKind::Type) {
+            let diagnostic = Diagnostic::error(
+                "stray-between-level",
+                level.id.span,
+                format!("`{}` lies between two types, but has none on one side", level.id.value),
+            )
+            .labelled("the levels before and after it must be ideal types")
+            .help("move it, or write `kind: below` or `kind: above`");
+            diagnostics.push(diagnostic);
+        }
+    }
+    let (levels, elements) = (framework.scale.len(), framework.elements.len());
+    if !(2..=9).contains(&levels) || !(1..=40).contains(&elements) {
+        let diagnostic = Diagnostic::error(
+            "framework-size",
+            framework.base.place,
+            format!("this framework has {levels} levels and {elements} elements"),
+        )
+        .labelled("2 to 9 levels and 1 to 40 elements can be read and drawn")
+        .help("merge or split levels or elements");
+        diagnostics.push(diagnostic);
+    }
+}
