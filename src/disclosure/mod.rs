@@ -1,6 +1,96 @@
 //! Disclosure: the report reduced to what one audience may see, then numbered and worded.
+//!
+//! In: a checked report, its findings, an audience, and the report's words. Out: a [`Publication`], the only thing figures and
+//! outputs can see: what is withheld is gone from it with a mark left, and figures, tables, sections and notes are numbered
+//! after that. It must never hand on a record that its audience may not read.
 
+mod assemble;
 pub mod chart;
+mod charts;
+mod convert;
+mod element_page;
+mod partnership_page;
 pub mod publication;
+mod tables;
+mod terms;
+mod view;
 
 pub use publication::{Audience, Publication};
+
+use crate::analysis::Findings;
+use crate::diagnostics::Diagnostics;
+use crate::language::{Words, capitalised, number};
+use crate::report::Report;
+use publication::{Fact, FrontMatter, Illustrative, Page, PageKind, Status, plain_text};
+use terms::Terms;
+use view::View;
+
+/// What a publication needs to know besides the study.
+#[derive(Clone, Debug)]
+pub struct PublishOptions {
+    /// Who it is for.
+    pub audience: Audience,
+    /// Name of the PDF that will be made of it, if any.
+    pub pdf_file: Option<String>,
+}
+
+/// Reduces a report to what one audience may see, numbers and words it.
+#[must_use]
+pub fn publish(report: &Report, findings: &Findings, words: &Words, options: &PublishOptions) -> (Publication, Diagnostics) {
+    let terms = Terms::of(report.study(), words, report.language());
+    let view = View::new(report, findings, options.audience, &terms);
+    let (pages, diagnostics) = assemble::pages(&view);
+    let front = front_matter(&view, &pages, options);
+    (Publication { front, pages }, diagnostics)
+}
+
+fn front_matter(view: &View<'_>, pages: &[Page], options: &PublishOptions) -> FrontMatter {
+    let report = view.report();
+    let words = &view.terms().words;
+    let programme = report.study().programme.as_ref();
+    let kicker = programme.map(|programme| view.terms().fill(&words.kicker, &[("programme", &programme.base.label)]));
+    let summary = pages.first().filter(|page| page.kind == PageKind::Front).map(|page| plain_text(&page.lede));
+    let date = report.latest_date().unwrap_or(jiff::civil::date(1970, 1, 1));
+    FrontMatter {
+        title: report.title().to_owned(),
+        authors: report.authors().to_vec(),
+        kicker: kicker.unwrap_or_default(),
+        summary: summary.unwrap_or_default(),
+        language: report.language(),
+        audience: options.audience,
+        status: Status { stamp: Some(words.draft.clone()), sentence: words.draft_sentence.clone() },
+        facts: facts(view),
+        date: (date.year(), date.month(), date.day()),
+        illustrative: pages.iter().any(|page| page.illustrative != Illustrative::No),
+        pdf_file: options.pdf_file.clone(),
+    }
+}
+
+/// Key figures from records that are real: an invented number is no fact.
+fn facts(view: &View<'_>) -> Vec<Fact> {
+    let (terms, language) = (view.terms(), view.report().language());
+    let study = view.report().study();
+    let Some(programme) = study.programme.as_ref().filter(|programme| !programme.base.illustrative) else { return Vec::new() };
+    let population = programme.population.as_ref().map(|population| (i64::from(population.total.value), &terms.words.fact_population));
+    let studied =
+        view.summaries().find(|summary| !summary.illustrative).map(|summary| (i64::from(summary.base), &terms.words.fact_studied));
+    let framework = study.frameworks.last();
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let elements = framework.map(|framework| (count(framework.elements.len()), &terms.words.fact_elements));
+    let types = framework.map(|framework| (count(framework.type_positions().len()), &terms.words.fact_types));
+    let facts = [population, studied, elements, types].into_iter().flatten();
+    facts.map(|(value, pattern)| Fact { number: number(value, language), label: terms.fill(pattern, &[]) }).collect()
+}
+
+/// A sentence about which figures and tables rest on invented data.
+fn partly(terms: &Terms, figures: &[String], tables: &[String]) -> String {
+    let numbered = |word: &str, labels: &[String]| {
+        let numbers: Vec<String> = labels.iter().filter_map(|label| label.rsplit('\u{a0}').next().map(str::to_owned)).collect();
+        (!numbers.is_empty()).then(|| format!("{word}\u{a0}{}", crate::language::list(&numbers, terms.language)))
+    };
+    let word = |one: &str, several: &str, count: usize| if count == 1 { one.to_owned() } else { several.to_owned() };
+    let figure = numbered(&word(&terms.words.figure, &terms.words.figures, figures.len()), figures);
+    let table = numbered(&word(&terms.words.table, &terms.words.tables, tables.len()), tables);
+    let list: Vec<String> = figure.into_iter().chain(table).collect();
+    capitalised(&terms.fill(&terms.words.partly, &[("list", &crate::language::list(&list, terms.language))]))
+}

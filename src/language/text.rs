@@ -7,6 +7,17 @@ pub fn capitalised(text: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
+/// A label as it stands inside a sentence: "Måling 2" becomes "måling 2", while a word in capitals stays.
+#[must_use]
+pub fn in_sentence(label: &str) -> String {
+    let mut characters = label.chars();
+    let (first, second) = (characters.next(), characters.clone().next());
+    match (first, second) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(characters).collect(),
+        _ => label.to_owned(),
+    }
+}
+
 /// Straight quotation marks made into the language's own: »…« in Danish, “…” in English; apostrophes are curled.
 /// `before` is the character that stands before the text, if any: it decides whether a first mark opens or closes.
 #[must_use]

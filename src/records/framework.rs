@@ -35,8 +35,8 @@ pub struct Level {
     pub label: String,
     /// What kind of place it is.
     pub kind: LevelKind,
-    /// Short code for charts; where none is given it is made from the label.
-    pub code: String,
+    /// Short code for charts, where one is given.
+    pub code: Option<String>,
 }
 
 /// What kind of place a level is.
@@ -204,14 +204,12 @@ impl FromNode for Level {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::new(node, "level", reader)?.at(node.span);
         let id = fields.required("id", reader);
-        let label: Option<String> = fields.required("label", reader);
+        let label = fields.required("label", reader);
         let kind = fields.required("kind", reader);
         let short: Option<String> = fields.optional("short_label", reader);
         let code: Option<String> = fields.optional("code", reader);
         fields.finish(reader);
-        let label = label?;
-        let code = code.or(short).unwrap_or_else(|| label.chars().take(2).collect());
-        Some(Self { id: id?, label, kind: kind?, code })
+        Some(Self { id: id?, label: label?, kind: kind?, code: code.or(short) })
     }
 }
 

@@ -1,0 +1,310 @@
+use super::convert::Home;
+use super::publication::{Block, Illustrative, Inline, Page, PageKind, Target, plain_text};
+use super::view::View;
+use super::{element_page, partly, partnership_page};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::narrative::{self, BlockKind, Chapter, Generate};
+use crate::records::{Element, Partnership};
+use crate::report::PageId;
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// The state of putting pages together in reading order: what has been numbered so far.
+pub(super) struct Assembler<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) addresses: BTreeMap<PageId, Address>,
+    pub(super) sections: Sections,
+    pub(super) figures: u32,
+    pub(super) tables: u32,
+    pub(super) notes: u32,
+    /// The text of a reference by its label: "figur 3".
+    pub(super) labels: BTreeMap<String, String>,
+    /// Labels referred to, with the place of the reference.
+    pub(super) references: Vec<(String, Span)>,
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// Where a page is.
+#[derive(Clone, Debug)]
+pub(super) struct Address {
+    pub(super) path: String,
+    pub(super) anchor: String,
+}
+
+/// Running numbers of chapters and sections.
+#[derive(Default)]
+pub(super) struct Sections {
+    counters: Vec<u32>,
+}
+
+impl Sections {
+    /// The next number at a depth, 1 for chapters: "4.1".
+    pub(super) fn next(&mut self, depth: usize) -> String {
+        self.counters.resize(depth, 0);
+        if let Some(last) = self.counters.last_mut() {
+            *last += 1;
+        }
+        self.counters.iter().map(|number| number.max(&1).to_string()).collect::<Vec<_>>().join(".")
+    }
+}
+
+/// What is to become a page.
+enum Plan<'a> {
+    Chapter(&'a Chapter),
+    Partnership(&'a Partnership),
+    Element(&'a Element),
+}
+
+struct Planned<'a> {
+    plan: Plan<'a>,
+    id: PageId,
+    depth: u8,
+    address: Address,
+    /// Index of the page it is nested under.
+    parent: Option<usize>,
+    /// "8 af 11" for generated pages.
+    place: Option<(usize, usize)>,
+}
+
+/// All pages in reading order, numbered, with every reference filled in.
+pub(super) fn pages(view: &View<'_>) -> (Vec<Page>, Diagnostics) {
+    let planned = plan(view);
+    let addresses = planned.iter().map(|page| (page.id.clone(), page.address.clone())).collect();
+    let mut assembler = Assembler {
+        view,
+        addresses,
+        sections: Sections::default(),
+        figures: 0,
+        tables: 0,
+        notes: 0,
+        labels: BTreeMap::new(),
+        references: Vec::new(),
+        diagnostics: Diagnostics::default(),
+    };
+    let mut pages: Vec<Page> = planned.iter().map(|page| assembler.page(page)).collect();
+    assembler.check_references();
+    pages.iter_mut().for_each(|page| assembler.fill_page(page));
+    (pages, assembler.diagnostics)
+}
+
+fn plan<'a>(view: &View<'a>) -> Vec<Planned<'a>> {
+    let mut planned: Vec<Planned<'a>> = Vec::new();
+    for (index, chapter) in view.report().narrative().chapters.iter().enumerate() {
+        let Some(path) = &chapter.path else { continue };
+        let depth = chapter.entry.depth;
+        let parent = planned.iter().rposition(|page| page.depth < depth && matches!(page.plan, Plan::Chapter(_)));
+        let stem = stem(path);
+        planned.push(Planned {
+            plan: Plan::Chapter(chapter),
+            id: PageId::Chapter(index),
+            depth,
+            address: address(&stem),
+            parent,
+            place: None,
+        });
+        let home = planned.len() - 1;
+        plan_generated(view, chapter, &stem, home, &mut planned);
+    }
+    planned
+}
+
+fn plan_generated<'a>(view: &View<'a>, chapter: &Chapter, stem: &str, home: usize, planned: &mut Vec<Planned<'a>>) {
+    let generate = chapter.document.front.generate.as_ref().map(|generate| generate.value);
+    let pages: Vec<(PageId, String, Plan<'a>)> = match generate {
+        None => Vec::new(),
+        Some(Generate::Partnership) => view
+            .partnerships()
+            .map(|partnership| {
+                let id = &partnership.base.id.value;
+                (PageId::Partnership(id.clone()), id.to_string(), Plan::Partnership(partnership))
+            })
+            .collect(),
+        Some(Generate::Element) => view
+            .report()
+            .study()
+            .elements()
+            .into_iter()
+            .map(|element| (PageId::Element(element.id.value.clone()), element.id.value.to_string(), Plan::Element(element)))
+            .collect(),
+    };
+    let count = pages.len();
+    for (index, (id, name, plan)) in pages.into_iter().enumerate() {
+        let depth = chapter.entry.depth + 1;
+        let address = address(&format!("{stem}/{name}"));
+        planned.push(Planned { plan, id, depth, address, parent: Some(home), place: Some((index + 1, count)) });
+    }
+}
+
+/// README.md is the page of its folder, as in mdBook.
+fn stem(path: &str) -> String {
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    match stem.strip_suffix("README") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("{folder}index"),
+        _ => stem.to_owned(),
+    }
+}
+
+fn address(path: &str) -> Address {
+    let anchor = path.chars().map(|letter| if letter.is_alphanumeric() || matches!(letter, '-' | '_') { letter } else { '-' }).collect();
+    Address { path: path.to_owned(), anchor }
+}
+
+impl Assembler<'_> {
+    fn page(&mut self, planned: &Planned<'_>) -> Page {
+        let page = match &planned.plan {
+            Plan::Chapter(chapter) => self.chapter_page(chapter, planned),
+            Plan::Partnership(partnership) => partnership_page::page(self, partnership, &planned.address),
+            Plan::Element(element) => element_page::page(self, &element.id.value, &planned.address),
+        };
+        let terms = self.view.terms();
+        let place = planned
+            .place
+            .map(|(number, count)| terms.fill(&terms.words.place, &[("number", &number.to_string()), ("count", &count.to_string())]));
+        Page {
+            depth: planned.depth,
+            parent: planned.parent,
+            place,
+            path: planned.address.path.clone(),
+            anchor: planned.address.anchor.clone(),
+            ..page
+        }
+    }
+
+    fn chapter_page(&mut self, chapter: &Chapter, planned: &Planned<'_>) -> Page {
+        let is_front = planned.address.path == "index";
+        let number = chapter.entry.numbered.then(|| self.sections.next(planned.depth.into()));
+        let document = &chapter.document;
+        let own_title = document.blocks.iter().find_map(|block| match &block.kind {
+            BlockKind::Heading(heading) if heading.level == 1 => Some(narrative::plain_text(&heading.content)),
+            _ => None,
+        });
+        let title = document.front.title.clone().or(own_title).unwrap_or_else(|| chapter.entry.title.clone());
+        let short_title = document.front.short_title.clone().unwrap_or_else(|| chapter.entry.title.clone());
+        let home = Home::new(document, planned.address.clone(), number.is_some(), planned.depth);
+        let mut blocks = self.document(home);
+        let lede = take_lede(&mut blocks, is_front);
+        let kind = if is_front { PageKind::Front } else { PageKind::Chapter };
+        let illustrative = self.taint_of(&blocks);
+        Page { title, short_title, number, kind, lede, blocks, illustrative, ..empty_page() }
+    }
+
+    /// Which figures and tables of a page rest on invented data.
+    pub(super) fn taint_of(&self, blocks: &[Block]) -> Illustrative {
+        let (mut figures, mut tables) = (Vec::new(), Vec::new());
+        collect_illustrative(blocks, &mut figures, &mut tables);
+        if figures.is_empty() && tables.is_empty() {
+            return Illustrative::No;
+        }
+        Illustrative::Partly(partly(self.view.terms(), &figures, &tables))
+    }
+
+    /// A reference to something that this audience does not get is a mistake at its place.
+    fn check_references(&mut self) {
+        for (label, span) in std::mem::take(&mut self.references) {
+            if !self.labels.contains_key(&label) {
+                let audience = self.view.audience().name();
+                let diagnostic = Diagnostic::error("withheld-reference", span, format!("the audience `{audience}` does not get `{label}`"))
+                    .labelled("refers to something that is left out")
+                    .help("take the reference out, or put it where that audience does not read it");
+                self.diagnostics.push(diagnostic);
+            }
+        }
+    }
+
+    fn fill_page(&self, page: &mut Page) {
+        self.fill_run(&mut page.lede);
+        self.fill_blocks(&mut page.blocks);
+    }
+
+    fn fill_blocks(&self, blocks: &mut [Block]) {
+        for block in blocks {
+            self.fill_block(block);
+        }
+    }
+
+    fn fill_block(&self, block: &mut Block) {
+        match block {
+            Block::Heading(heading) => self.fill_run(&mut heading.content),
+            Block::Paragraph(run) | Block::Remark(run) => self.fill_run(run),
+            Block::List(list) => list.items.iter_mut().for_each(|item| self.fill_blocks(&mut item.blocks)),
+            Block::Quote(quote) => self.fill_blocks(&mut quote.blocks),
+            Block::Grid(grid) => grid.head.iter_mut().chain(grid.rows.iter_mut().flatten()).for_each(|cell| self.fill_run(cell)),
+            Block::Table(table) => {
+                self.fill_run(&mut table.title);
+                self.fill_run(&mut table.note);
+            }
+            Block::Figure(figure) => {
+                self.fill_run(&mut figure.title);
+                self.fill_run(&mut figure.note);
+            }
+            Block::Placement(placement) => self.fill_run(&mut placement.rationale),
+            Block::Note(note) => self.fill_blocks(&mut note.blocks),
+            Block::Code(_) | Block::Descriptors(_) | Block::Withheld(_) | Block::Rule => {}
+        }
+    }
+
+    /// A reference came as a link without words: its words are the number of what it goes to.
+    fn fill_run(&self, run: &mut [Inline]) {
+        for inline in run {
+            match inline {
+                Inline::Link(link) => {
+                    if let (true, Target::Inside { id: Some(id), .. }) = (link.content.is_empty(), &link.target)
+                        && let Some(text) = self.labels.get(id)
+                    {
+                        link.content.push(Inline::Text(text.clone()));
+                    }
+                    self.fill_run(&mut link.content);
+                }
+                Inline::Emphasis(run) | Inline::Strong(run) | Inline::Strikethrough(run) => self.fill_run(run),
+                Inline::Text(_) | Inline::Code(_) | Inline::Level(_) | Inline::Stamp(_) | Inline::NoteMark(_) | Inline::Break => {}
+            }
+        }
+    }
+}
+
+fn collect_illustrative(blocks: &[Block], figures: &mut Vec<String>, tables: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Figure(figure) if figure.illustrative => figures.push(figure.label.clone()),
+            Block::Table(table) if table.illustrative => tables.push(table.label.clone()),
+            _ => block.children().into_iter().for_each(|blocks| collect_illustrative(blocks, figures, tables)),
+        }
+    }
+}
+
+/// The longest opening paragraph, in characters, that is still set large on a chapter.
+const LONGEST_LEDE: usize = 240;
+
+/// The opening paragraph, where it stands first and can be set large.
+fn take_lede(blocks: &mut Vec<Block>, is_front: bool) -> Vec<Inline> {
+    let can_open = blocks.first().is_some_and(|block| match block {
+        Block::Paragraph(run) => is_front || (plain_text(run).chars().count() <= LONGEST_LEDE && blocks.len() > 1),
+        _ => false,
+    });
+    let has_note = matches!(blocks.get(1), Some(Block::Note(_)));
+    if !can_open || has_note {
+        return Vec::new();
+    }
+    match blocks.remove(0) {
+        Block::Paragraph(run) => run,
+        _ => Vec::new(),
+    }
+}
+
+/// A page of which only what differs needs to be said.
+pub(super) fn empty_page() -> Page {
+    Page {
+        path: String::new(),
+        kind: PageKind::Chapter,
+        depth: 1,
+        number: None,
+        title: String::new(),
+        short_title: String::new(),
+        anchor: String::new(),
+        place: None,
+        lede: Vec::new(),
+        blocks: Vec::new(),
+        illustrative: Illustrative::No,
+        parent: None,
+    }
+}

@@ -1,0 +1,353 @@
+use super::assemble::{Address, Assembler};
+use super::chart::Chart;
+use super::charts;
+use super::publication::{
+    Alignment, Block, Code, FigureBlock, Grid, Heading, Inline, Link, List, ListItem, Note, Quote, TableBlock, Target,
+};
+use super::tables;
+use crate::diagnostics::Diagnostic;
+use crate::language::{capitalised, in_sentence, quoted};
+use crate::narrative::{self, Alert, BlockKind, Document, InlineKind, parse_inline};
+use crate::report::{ChartKind, FigureSpec, LabelKind, LinkTarget, PageId};
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// The document that is being converted, and what is known of its page.
+pub(super) struct Home<'a> {
+    document: &'a Document,
+    address: Address,
+    numbered: bool,
+    depth: u8,
+    /// Numbers of footnotes by their label.
+    notes: BTreeMap<String, u32>,
+    /// Notes whose mark has been set and whose text has not.
+    pending: Vec<(u32, String)>,
+    /// Level of the heading before: none may be jumped over.
+    heading_level: u8,
+}
+
+impl<'a> Home<'a> {
+    pub(super) fn new(document: &'a Document, address: Address, numbered: bool, depth: u8) -> Self {
+        Self { document, address, numbered, depth, notes: BTreeMap::new(), pending: Vec::new(), heading_level: 1 }
+    }
+
+    /// The anchor of a heading in a whole-report document.
+    fn anchor(&self, id: &str) -> String {
+        if id.starts_with("sec-") { id.to_owned() } else { format!("{}--{id}", self.address.anchor) }
+    }
+}
+
+impl Assembler<'_> {
+    /// The blocks of a document; its first heading of level 1 is the page's title and left out.
+    pub(super) fn document(&mut self, mut home: Home<'_>) -> Vec<Block> {
+        let document = home.document;
+        let title = document.blocks.iter().position(|block| matches!(&block.kind, BlockKind::Heading(heading) if heading.level == 1));
+        let mut blocks = Vec::new();
+        for (index, block) in document.blocks.iter().enumerate() {
+            if Some(index) != title {
+                blocks.extend(self.block(block, &mut home));
+            }
+            blocks.extend(self.pending_notes(&mut home));
+        }
+        blocks
+    }
+
+    /// The texts of footnotes that were referred to for the first time.
+    fn pending_notes(&mut self, home: &mut Home<'_>) -> Vec<Block> {
+        let mut notes = Vec::new();
+        while !home.pending.is_empty() {
+            for (number, label) in std::mem::take(&mut home.pending) {
+                let definition = home.document.notes.iter().find(|note| note.label == label);
+                let blocks = definition.map_or_else(Vec::new, |note| self.blocks(&note.blocks, home));
+                notes.push(Block::Note(Note { number, blocks }));
+            }
+        }
+        notes
+    }
+
+    fn blocks(&mut self, blocks: &[narrative::Block], home: &mut Home<'_>) -> Vec<Block> {
+        blocks.iter().filter_map(|block| self.block(block, home)).collect()
+    }
+
+    fn block(&mut self, block: &narrative::Block, home: &mut Home<'_>) -> Option<Block> {
+        Some(match &block.kind {
+            BlockKind::Heading(heading) => Block::Heading(self.heading(heading, block.span, home)),
+            BlockKind::Paragraph(run) => Block::Paragraph(self.run(run, home)),
+            BlockKind::List(list) => Block::List(self.list(list, home)),
+            BlockKind::Quote(alert, blocks) => {
+                Block::Quote(Quote { label: alert.map(|alert| self.alert(alert)), blocks: self.blocks(blocks, home) })
+            }
+            BlockKind::Code(language, text) => Block::Code(Code { language: language.clone(), text: text.clone() }),
+            BlockKind::Table(table) => Block::Grid(self.grid(table, home)),
+            BlockKind::Rule => Block::Rule,
+            BlockKind::Figure(_) => return self.figure(block.span, home),
+            BlockKind::RecordTable(_) => return self.record_table(block.span, home),
+        })
+    }
+
+    fn heading(&mut self, heading: &narrative::Heading, span: Span, home: &mut Home<'_>) -> Heading {
+        let level = heading.level.clamp(2, 6).min(home.heading_level + 1);
+        home.heading_level = level;
+        let id = self.view.report().heading_id(span).unwrap_or_default().to_owned();
+        let depth = usize::from(home.depth + level - 1);
+        let number = (home.numbered && depth <= DEEPEST_NUMBER).then(|| self.sections.next(depth));
+        if id.starts_with("sec-") {
+            let words = &self.view.terms().words;
+            let text = number.as_ref().map_or_else(
+                || format!("»{}«", narrative::plain_text(&heading.content)),
+                |number| format!("{}\u{a0}{number}", words.section),
+            );
+            self.labels.insert(id.clone(), text);
+        }
+        Heading { level, number, anchor: home.anchor(&id), id, content: self.run(&heading.content, home) }
+    }
+
+    fn list(&mut self, list: &narrative::List, home: &mut Home<'_>) -> List {
+        let items = list.items.iter().map(|(checked, blocks)| ListItem { checked: *checked, blocks: self.blocks(blocks, home) }).collect();
+        List { start: list.start, tight: list.tight, items }
+    }
+
+    fn grid(&mut self, table: &narrative::Table, home: &mut Home<'_>) -> Grid {
+        let columns = table.columns.iter().map(|column| match column {
+            narrative::Alignment::Start => Alignment::Start,
+            narrative::Alignment::Center => Alignment::Center,
+            narrative::Alignment::End => Alignment::End,
+        });
+        Grid {
+            columns: columns.collect(),
+            head: table.head.iter().map(|cell| self.run(cell, home)).collect(),
+            rows: table.rows.iter().map(|row| row.iter().map(|cell| self.run(cell, home)).collect()).collect(),
+        }
+    }
+
+    fn alert(&self, alert: Alert) -> String {
+        let words = &self.view.terms().words;
+        match alert {
+            Alert::Note => &words.alert_note,
+            Alert::Tip => &words.alert_tip,
+            Alert::Important => &words.alert_important,
+            Alert::Warning => &words.alert_warning,
+            Alert::Caution => &words.alert_caution,
+        }
+        .clone()
+    }
+
+    fn figure(&mut self, span: Span, home: &mut Home<'_>) -> Option<Block> {
+        let spec = self.view.report().figure(span)?;
+        let Some(drawn) = charts::chart(self.view, spec) else {
+            self.left_out(spec, span);
+            return None;
+        };
+        let title = spec.title.as_ref().map(|title| self.run(title, home));
+        let title = title.unwrap_or_else(|| vec![Inline::Text(self.standard_title(&drawn.chart))]);
+        let note = self.run(&spec.caption, home);
+        Some(self.figure_block(&spec.id, title, note, spec.alt.clone(), drawn))
+    }
+
+    /// The title of a figure whose author gave none: what it shows and of which wave.
+    fn standard_title(&self, chart: &Chart) -> String {
+        match chart {
+            Chart::ElementProfile(profile) => format!("{}, {}", profile.subject, in_sentence(&profile.wave)),
+            Chart::LevelMatrix(matrix) => {
+                let terms = self.view.terms();
+                terms.fill(&terms.words.heading_levels, &[("wave", &in_sentence(&matrix.wave))])
+            }
+            Chart::PlacementLadder(ladder) => {
+                let terms = self.view.terms();
+                terms.fill(&terms.words.placement_heading, &[("wave", &in_sentence(&ladder.wave))])
+            }
+            Chart::Timeline(_) => self.view.terms().words.timeline.clone(),
+        }
+    }
+
+    /// A figure with nothing to show is worth a word; one that the audience may not have is not.
+    fn left_out(&mut self, spec: &FigureSpec, span: Span) {
+        let needs_partnerships = match spec.chart {
+            ChartKind::ElementProfile | ChartKind::LevelMatrix => true,
+            ChartKind::PlacementLadder | ChartKind::Timeline => false,
+        };
+        let withheld = needs_partnerships && self.view.partnerships().next().is_none();
+        if !withheld {
+            let diagnostic = Diagnostic::warning("empty-figure", span, format!("`{}` has nothing to show and is left out", spec.id))
+                .labelled("no records for this wave and these partnerships")
+                .help("record the assessments or placements, or take the figure out");
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Numbers a figure and registers its label.
+    pub(super) fn figure_block(
+        &mut self,
+        id: &str,
+        title: Vec<Inline>,
+        note: Vec<Inline>,
+        alt: Option<String>,
+        drawn: charts::Drawn,
+    ) -> Block {
+        self.figures += 1;
+        let text = format!("{}\u{a0}{}", self.view.terms().words.figure, self.figures);
+        self.labels.insert(id.to_owned(), text.clone());
+        Block::Figure(FigureBlock {
+            id: id.to_owned(),
+            label: capitalised(&text),
+            title,
+            note,
+            alt,
+            data: drawn.chart,
+            illustrative: drawn.illustrative,
+        })
+    }
+
+    fn record_table(&mut self, span: Span, home: &mut Home<'_>) -> Option<Block> {
+        let spec = self.view.report().table(span)?;
+        let made = tables::table(self, spec)?;
+        let title = self.run(&spec.caption, home);
+        Some(self.table_block(&spec.id, title, made))
+    }
+
+    /// Numbers a table and registers its label.
+    pub(super) fn table_block(&mut self, id: &str, title: Vec<Inline>, made: tables::Made) -> Block {
+        self.tables += 1;
+        let text = format!("{}\u{a0}{}", self.view.terms().words.table, self.tables);
+        self.labels.insert(id.to_owned(), text.clone());
+        Block::Table(TableBlock {
+            id: id.to_owned(),
+            label: capitalised(&text),
+            title,
+            note: made.note,
+            content: made.content,
+            illustrative: made.illustrative,
+        })
+    }
+
+    /// Running text with references, links and quotation marks resolved.
+    fn run(&mut self, run: &[narrative::Inline], home: &mut Home<'_>) -> Vec<Inline> {
+        let mut before = None;
+        self.run_after(run, home, &mut before)
+    }
+
+    fn run_after(&mut self, run: &[narrative::Inline], home: &mut Home<'_>, before: &mut Option<char>) -> Vec<Inline> {
+        run.iter().filter_map(|inline| self.inline(inline, home, before)).collect()
+    }
+
+    fn inline(&mut self, inline: &narrative::Inline, home: &mut Home<'_>, before: &mut Option<char>) -> Option<Inline> {
+        Some(match &inline.kind {
+            InlineKind::Text(words) => {
+                let text = quoted(words, *before, self.view.report().language());
+                *before = text.chars().next_back().or(*before);
+                Inline::Text(text)
+            }
+            InlineKind::Code(words) => {
+                *before = words.chars().next_back();
+                Inline::Code(words.clone())
+            }
+            InlineKind::Emphasis(run) => Inline::Emphasis(self.run_after(run, home, before)),
+            InlineKind::Strong(run) => Inline::Strong(self.run_after(run, home, before)),
+            InlineKind::Strikethrough(run) => Inline::Strikethrough(self.run_after(run, home, before)),
+            InlineKind::Link(target, run) => {
+                let content = self.run_after(run, home, before);
+                return Some(self.link(target.span, content));
+            }
+            InlineKind::Reference(label) => {
+                *before = Some('x');
+                self.references.push((label.clone(), inline.span));
+                return Some(self.link(inline.span, Vec::new()));
+            }
+            InlineKind::NoteMark(label) => Inline::NoteMark(self.note_number(label, home)?),
+            InlineKind::Break => {
+                *before = Some(' ');
+                Inline::Break
+            }
+        })
+    }
+
+    fn note_number(&mut self, label: &str, home: &mut Home<'_>) -> Option<u32> {
+        if let Some(number) = home.notes.get(label) {
+            return Some(*number);
+        }
+        home.document.notes.iter().find(|note| note.label == label)?;
+        self.notes += 1;
+        home.notes.insert(label.to_owned(), self.notes);
+        home.pending.push((self.notes, label.to_owned()));
+        Some(self.notes)
+    }
+
+    /// The link written at a place; the bare words where this audience cannot follow it.
+    fn link(&mut self, span: Span, content: Vec<Inline>) -> Inline {
+        let target = match self.view.report().link(span) {
+            Some(LinkTarget::Outside(address)) => Some(Target::Outside(address.clone())),
+            Some(LinkTarget::Page(page, id)) => {
+                let target = self.inside(page, id.clone());
+                if target.is_none() {
+                    self.withheld_link(span);
+                }
+                target
+            }
+            Some(LinkTarget::Label { label, page, kind }) => {
+                let anchor = match kind {
+                    LabelKind::Figure | LabelKind::Table | LabelKind::Section => label.clone(),
+                };
+                self.addresses.get(page).map(|address| Target::Inside { page: address.path.clone(), id: Some(label.clone()), anchor })
+            }
+            None => None,
+        };
+        match target {
+            Some(target) => Inline::Link(Link { target, content }),
+            None => Inline::Emphasis(content),
+        }
+    }
+
+    pub(super) fn inside(&self, page: &PageId, id: Option<String>) -> Option<Target> {
+        let address = self.addresses.get(page)?;
+        let anchor = match &id {
+            None => address.anchor.clone(),
+            Some(id) if ["fig-", "tbl-", "sec-"].iter().any(|prefix| id.starts_with(prefix)) => id.clone(),
+            Some(id) => format!("{}--{id}", address.anchor),
+        };
+        Some(Target::Inside { page: address.path.clone(), id, anchor })
+    }
+
+    fn withheld_link(&mut self, span: Span) {
+        let audience = self.view.audience().name();
+        let diagnostic = Diagnostic::error("withheld-reference", span, format!("the audience `{audience}` does not get this page"))
+            .labelled("links to a page that is left out")
+            .help("take the link out, or put it where that audience does not read it");
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// A text field of a record as running text; its links go outside the report only.
+    pub(super) fn record_text(&self, words: &str, span: Span) -> Vec<Inline> {
+        let mut before = None;
+        parse_inline(words, span).iter().map(|inline| self.record_inline(inline, &mut before)).collect()
+    }
+
+    fn record_inline(&self, inline: &narrative::Inline, before: &mut Option<char>) -> Inline {
+        let mut run = |run: &[narrative::Inline]| run.iter().map(|inline| self.record_inline(inline, before)).collect();
+        match &inline.kind {
+            InlineKind::Text(words) => {
+                let text = quoted(words, *before, self.view.report().language());
+                *before = text.chars().next_back().or(*before);
+                Inline::Text(text)
+            }
+            InlineKind::Code(words) => Inline::Code(words.clone()),
+            InlineKind::Emphasis(content) => Inline::Emphasis(run(content)),
+            InlineKind::Strong(content) => Inline::Strong(run(content)),
+            InlineKind::Strikethrough(content) => Inline::Strikethrough(run(content)),
+            InlineKind::Link(target, content) => {
+                let content = run(content);
+                let is_outside = ["http://", "https://", "mailto:"].iter().any(|scheme| target.value.starts_with(scheme));
+                if is_outside {
+                    Inline::Link(Link { target: Target::Outside(target.value.clone()), content })
+                } else {
+                    Inline::Emphasis(content)
+                }
+            }
+            InlineKind::Reference(label) => Inline::Text(format!("@{label}")),
+            InlineKind::NoteMark(label) => Inline::Text(format!("[^{label}]")),
+            InlineKind::Break => Inline::Break,
+        }
+    }
+}
+
+/// Chapters, sections and subsections are numbered; what is deeper is not.
+const DEEPEST_NUMBER: usize = 3;

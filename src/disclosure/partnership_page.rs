@@ -1,0 +1,170 @@
+use super::assemble::{Address, Assembler, empty_page};
+use super::charts;
+use super::convert::Home;
+use super::publication::{Audience, Block, Heading, Illustrative, Inline, Page, PageKind, Placement};
+use super::tables::{self, status_words};
+use super::view::level_mark;
+use crate::language::in_sentence;
+use crate::narrative::Document;
+use crate::records::{Framework, Id, Partnership, Wave};
+use crate::report::PlacedPartnership;
+
+/// The page of one partnership: placement and reason, profile, changes, types, and its own text.
+pub(super) fn page(assembler: &mut Assembler<'_>, partnership: &Partnership, address: &Address) -> Page {
+    let id = &partnership.base.id.value;
+    let waves: Vec<(&Wave, &Framework)> =
+        assembler.view.waves().filter(|(wave, _)| assembler.view.is_assessed(id, &wave.base.id.value)).collect();
+    let empty = Document::default();
+    let text = assembler.view.report().partnership_text(id).unwrap_or(&empty);
+    let mut blocks = Vec::new();
+    blocks.extend(placement(assembler, id));
+    let mut text = assembler.document(Home::new(text, address.clone(), false, 2));
+    let own_sections = text.iter().position(|block| matches!(block, Block::Heading(_))).unwrap_or(text.len());
+    let sections = text.split_off(own_sections);
+    blocks.extend(text);
+    blocks.extend(profiles(assembler, partnership, &waves, address));
+    blocks.extend(changes(assembler, partnership, &waves, address));
+    blocks.extend(types(assembler, partnership, &waves, address));
+    blocks.extend(sections);
+    if assembler.view.audience() != Audience::Research {
+        let terms = assembler.view.terms();
+        blocks.push(Block::Withheld(terms.fill(&terms.words.withheld_partnership, &[])));
+    }
+    let label = partnership.base.label.clone();
+    Page {
+        kind: PageKind::Partnership,
+        short_title: label.clone(),
+        title: label,
+        illustrative: taint(assembler, partnership, &blocks),
+        blocks,
+        ..empty_page()
+    }
+}
+
+fn taint(assembler: &Assembler<'_>, partnership: &Partnership, blocks: &[Block]) -> Illustrative {
+    let terms = assembler.view.terms();
+    if partnership.base.illustrative || assembler.view.is_programme_illustrative() {
+        Illustrative::Wholly(terms.fill(&terms.words.wholly, &[]))
+    } else {
+        assembler.taint_of(blocks)
+    }
+}
+
+/// A heading that the program writes.
+pub(super) fn heading(id: &str, words: String, address: &Address) -> Block {
+    let anchor = format!("{}--{id}", address.anchor);
+    Block::Heading(Heading { level: 2, number: None, id: id.to_owned(), anchor, content: vec![Inline::Text(words)] })
+}
+
+fn placement(assembler: &Assembler<'_>, id: &Id<Partnership>) -> Option<Block> {
+    let view = assembler.view;
+    let placements: Vec<&PlacedPartnership> = view.placements().filter(|placement| placement.partnership == *id).collect();
+    let (latest, earlier) = placements.split_last()?;
+    let terms = view.terms();
+    let (wave, framework) = view.wave(&latest.wave)?;
+    let wave_label = in_sentence(&wave.base.label);
+    let earlier = earlier.iter().rev().filter_map(|placement| {
+        let (wave, framework) = view.wave(&placement.wave)?;
+        let status = status_words(terms, framework, placement);
+        Some(terms.fill(&terms.words.earlier, &[("wave", &wave.base.label), ("status", &status)]))
+    });
+    let rationale = latest.rationale.as_ref().map(|rationale| assembler.record_text(rationale, latest.place));
+    Some(Block::Placement(Placement {
+        id: "placement".to_owned(),
+        heading: terms.fill(&terms.words.placement_heading, &[("wave", &wave_label)]),
+        level: latest.level.map(|level| level_mark(framework, level)),
+        status: status_words(terms, framework, latest),
+        rationale: rationale.unwrap_or_default(),
+        basis: basis(assembler, latest, framework),
+        earlier: earlier.collect(),
+    }))
+}
+
+/// How many elements have reached the type in question, and who decided.
+fn basis(assembler: &Assembler<'_>, placement: &PlacedPartnership, framework: &Framework) -> String {
+    let view = assembler.view;
+    let terms = view.terms();
+    let key = (placement.partnership.clone(), placement.wave.clone());
+    let goal = placement.next_level.or(placement.level);
+    let reached = view.findings().profiles.get(&key).and_then(|profile| {
+        let (position, count) = profile.suggestion.reached.iter().find(|(position, _)| Some(*position) == goal)?;
+        let level = framework.scale[*position].label.as_str();
+        let values = [("count", count.to_string()), ("all", framework.elements.len().to_string()), ("level", level.to_owned())];
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        Some(terms.fill(&terms.words.basis, &values))
+    });
+    let decided = placement.decided_by.as_ref().map(|who| terms.fill(&terms.words.basis_decided, &[("who", who)]));
+    reached.into_iter().chain(decided).collect::<Vec<_>>().join(" ")
+}
+
+/// The profile of each wave, latest first.
+fn profiles(assembler: &mut Assembler<'_>, partnership: &Partnership, waves: &[(&Wave, &Framework)], address: &Address) -> Vec<Block> {
+    let id = &partnership.base.id.value;
+    let mut blocks = Vec::new();
+    for (wave, framework) in waves.iter().rev() {
+        let Some(drawn) = charts::partnership_profile(assembler.view, id, &wave.base.id.value, &[]) else { continue };
+        let label = format!("fig-{id}-{}", wave.base.id.value);
+        let (title, note) = profile_words(assembler, partnership, wave, framework, drawn.illustrative);
+        blocks.push(assembler.figure_block(&label, title, note, None, drawn));
+    }
+    if !blocks.is_empty() {
+        let words = assembler.view.terms().words.heading_profile.clone();
+        blocks.insert(0, heading("profile", words, address));
+    }
+    blocks
+}
+
+fn profile_words(
+    assembler: &Assembler<'_>,
+    partnership: &Partnership,
+    wave: &Wave,
+    framework: &Framework,
+    illustrative: bool,
+) -> (Vec<Inline>, Vec<Inline>) {
+    let view = assembler.view;
+    let terms = view.terms();
+    let key = (partnership.base.id.value.clone(), wave.base.id.value.clone());
+    let suggestion = view.findings().profiles.get(&key).map(|profile| &profile.suggestion);
+    let assessed = suggestion.map_or(0, |suggestion| suggestion.assessed).to_string();
+    // The second type is the first that not everyone reaches; with one type there is only that.
+    let goal = suggestion.and_then(|suggestion| suggestion.reached.get(1).or(suggestion.reached.first()).copied());
+    let (position, count) = goal.unwrap_or((0, 0));
+    let wave_label = in_sentence(&wave.base.label);
+    let (count, all) = (count.to_string(), framework.elements.len().to_string());
+    let values = [
+        ("partnership", partnership.base.label.as_str()),
+        ("wave", wave_label.as_str()),
+        ("count", count.as_str()),
+        ("assessed", assessed.as_str()),
+        ("all", all.as_str()),
+        ("level", framework.scale.get(position).map_or("", |level| level.label.as_str())),
+    ];
+    let mut note = terms.fill(&terms.words.profile_note, &values);
+    if illustrative {
+        note = format!("{note} {}", terms.words.example_note);
+    }
+    (vec![Inline::Text(terms.fill(&terms.words.profile_title, &values))], vec![Inline::Text(note)])
+}
+
+fn changes(assembler: &mut Assembler<'_>, partnership: &Partnership, waves: &[(&Wave, &Framework)], address: &Address) -> Vec<Block> {
+    let id = &partnership.base.id.value;
+    let Some(made) = tables::levels(assembler.view, id, waves) else { return Vec::new() };
+    let terms = assembler.view.terms();
+    let labels: Vec<String> = waves.iter().map(|(wave, _)| in_sentence(&wave.base.label)).collect();
+    let list = crate::language::list(&labels, terms.language);
+    let pattern = if waves.len() > 1 { &terms.words.changes_title } else { &terms.words.levels_title };
+    let title = terms.fill(pattern, &[("partnership", &partnership.base.label), ("waves", &list), ("wave", &list)]);
+    let head = heading("changes", terms.fill(&terms.words.heading_changes, &[]), address);
+    vec![head, assembler.table_block(&format!("tbl-{id}-levels"), vec![Inline::Text(title)], made)]
+}
+
+fn types(assembler: &mut Assembler<'_>, partnership: &Partnership, waves: &[(&Wave, &Framework)], address: &Address) -> Vec<Block> {
+    let id = &partnership.base.id.value;
+    let Some((wave, _)) = waves.last() else { return Vec::new() };
+    let Some(made) = tables::types(assembler.view, Some(id), Some(&wave.base.id.value)) else { return Vec::new() };
+    let terms = assembler.view.terms();
+    let values = [("partnership", partnership.base.label.as_str()), ("wave", &in_sentence(&wave.base.label))];
+    let title = terms.fill(&terms.words.types_title, &values);
+    let head = heading("types", terms.words.heading_types.clone(), address);
+    vec![head, assembler.table_block(&format!("tbl-{id}-types"), vec![Inline::Text(title)], made)]
+}

@@ -1,0 +1,93 @@
+use super::publication::Missing;
+use crate::language::{Language, ReportWords, Words, capitalised, fill};
+use crate::records::{Confidence, Gap, Lane, Term};
+use crate::report::Study;
+
+/// The report's words with the readers' own names for its ideas.
+pub(super) struct Terms {
+    pub(super) words: ReportWords,
+    pub(super) language: Language,
+    /// Name in patterns and text, such as `partnership_plural` and "netværk".
+    forms: Vec<(String, String)>,
+}
+
+impl Terms {
+    /// The study's own words where it has any, the theme's elsewhere.
+    pub(super) fn of(study: &Study, words: &Words, language: Language) -> Self {
+        let words = words.report.clone();
+        let w = &words;
+        let standard = [
+            ("partnership", [&w.partnership, &w.partnership_definite, &w.partnership_plural, &w.partnership_plural_definite]),
+            ("element", [&w.element, &w.element_definite, &w.element_plural, &w.element_plural_definite]),
+            ("level", [&w.level, &w.level_definite, &w.level_plural, &w.level_plural_definite]),
+            ("wave", [&w.wave, &w.wave_definite, &w.wave_plural, &w.wave_plural_definite]),
+            ("lead", [&w.lead, &w.lead_definite, &w.lead_plural, &w.lead_plural_definite]),
+        ];
+        let empty = Term::default();
+        let mut forms = Vec::new();
+        for (name, [one, definite, plural, plural_definite]) in standard {
+            let own = study.programme.as_ref().and_then(|programme| programme.terms.get(name)).unwrap_or(&empty);
+            let mut add = |key: String, own: &Option<String>, standard: &String| {
+                let text = own.as_ref().unwrap_or(standard);
+                forms.push((capitalised(&key), capitalised(text)));
+                forms.push((key, text.clone()));
+            };
+            add(name.to_owned(), &own.one, one);
+            add(format!("{name}_definite"), &own.definite, definite);
+            add(format!("{name}_plural"), &own.plural, plural);
+            add(format!("{name}_plural_definite"), &own.plural_definite, plural_definite);
+            add(format!("{name}s"), &own.plural, plural);
+        }
+        Self { words, language, forms }
+    }
+
+    /// A pattern with the readers' words and `values` filled in.
+    pub(super) fn fill(&self, pattern: &str, values: &[(&str, &str)]) -> String {
+        let forms = self.forms.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let all: Vec<(&str, &str)> = values.iter().copied().chain(forms).collect();
+        fill(pattern, &all)
+    }
+
+    /// The readers' word for an idea, such as `partnership_plural`.
+    pub(super) fn term(&self, name: &str) -> String {
+        self.forms.iter().find(|(known, _)| known == name).map(|(_, text)| text.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn missing(&self, missing: Missing) -> &str {
+        match missing {
+            Missing::NotAssessed => &self.words.missing_not_assessed,
+            Missing::InsufficientEvidence => &self.words.missing_insufficient,
+            Missing::NotApplicable => &self.words.missing_not_applicable,
+            Missing::Suppressed => &self.words.missing_suppressed,
+            Missing::NotInFramework => &self.words.missing_not_in_framework,
+        }
+    }
+
+    pub(super) fn confidence(&self, confidence: Confidence) -> &str {
+        match confidence {
+            Confidence::High => &self.words.confidence_high,
+            Confidence::Moderate => &self.words.confidence_moderate,
+            Confidence::Low => &self.words.confidence_low,
+            Confidence::VeryLow => &self.words.confidence_very_low,
+        }
+    }
+
+    pub(super) fn lane(&self, lane: Lane) -> String {
+        let pattern = match lane {
+            Lane::Programme => &self.words.lane_programme,
+            Lane::Grant => &self.words.lane_grant,
+            Lane::Research => &self.words.lane_research,
+            Lane::Partnerships => &self.words.lane_partnerships,
+        };
+        self.fill(pattern, &[])
+    }
+}
+
+/// Why a cell has no level, as readers are told.
+pub(super) fn missing(gap: Gap) -> Missing {
+    match gap {
+        Gap::NotAssessed => Missing::NotAssessed,
+        Gap::InsufficientEvidence => Missing::InsufficientEvidence,
+        Gap::NotApplicable => Missing::NotApplicable,
+    }
+}

@@ -1,0 +1,155 @@
+use super::publication::{Audience, LevelMark, Missing, Tone};
+use super::terms::{Terms, missing};
+use crate::analysis::Findings;
+use crate::records::{Confidentiality, Element, Event, Framework, Id, LevelKind, Partnership, Wave};
+use crate::report::{Aggregate, Cell, PlacedPartnership, Report, Summary};
+
+/// The report as one audience may read it. Everything that is published is asked for here.
+pub(super) struct View<'a> {
+    report: &'a Report,
+    findings: &'a Findings,
+    audience: Audience,
+    terms: &'a Terms,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(report: &'a Report, findings: &'a Findings, audience: Audience, terms: &'a Terms) -> Self {
+        Self { report, findings, audience, terms }
+    }
+
+    pub(super) fn report(&self) -> &'a Report {
+        self.report
+    }
+
+    pub(super) fn findings(&self) -> &'a Findings {
+        self.findings
+    }
+
+    pub(super) fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    pub(super) fn terms(&self) -> &'a Terms {
+        self.terms
+    }
+
+    fn reads(&self, confidentiality: Confidentiality) -> bool {
+        let needed = match confidentiality {
+            Confidentiality::Public => Audience::Public,
+            Confidentiality::Steering => Audience::Steering,
+            Confidentiality::Research => Audience::Research,
+            Confidentiality::Restricted => return false,
+        };
+        self.audience >= needed
+    }
+
+    /// Partnerships this audience may read of, by label.
+    pub(super) fn partnerships(&self) -> impl Iterator<Item = &'a Partnership> {
+        self.report.study().partnerships.iter().filter(|partnership| self.reads(partnership.base.confidentiality))
+    }
+
+    pub(super) fn partnership(&self, id: &Id<Partnership>) -> Option<&'a Partnership> {
+        self.partnerships().find(|partnership| partnership.base.id.value == *id)
+    }
+
+    pub(super) fn placements(&self) -> impl Iterator<Item = &'a PlacedPartnership> {
+        let placements = self.report.study().placements.iter();
+        placements.filter(|placement| self.reads(placement.confidentiality) && self.partnership(&placement.partnership).is_some())
+    }
+
+    pub(super) fn summaries(&self) -> impl Iterator<Item = &'a Summary> {
+        self.report.study().summaries.iter().filter(|summary| self.reads(summary.confidentiality))
+    }
+
+    pub(super) fn aggregates(&self) -> impl Iterator<Item = &'a Aggregate> {
+        self.report.study().aggregates.iter().filter(|aggregate| self.reads(aggregate.confidentiality))
+    }
+
+    pub(super) fn events(&self) -> impl Iterator<Item = &'a Event> {
+        self.report.study().events.iter().filter(|event| self.reads(event.base.confidentiality))
+    }
+
+    /// Waves this audience may read of, in order.
+    pub(super) fn waves(&self) -> impl Iterator<Item = (&'a Wave, &'a Framework)> {
+        let study = self.report.study();
+        let waves = study.waves.iter().filter(|(wave, _)| self.reads(wave.base.confidentiality));
+        waves.map(|(wave, framework)| (wave, &study.frameworks[*framework]))
+    }
+
+    pub(super) fn wave(&self, id: &Id<Wave>) -> Option<(&'a Wave, &'a Framework)> {
+        self.waves().find(|(wave, _)| wave.base.id.value == *id)
+    }
+
+    /// The agreed judgement, where there is one this audience may read.
+    pub(super) fn cell(&self, partnership: &Id<Partnership>, wave: &Id<Wave>, element: &Id<Element>) -> Option<&'a Cell> {
+        let cell = self.report.study().consensus.get(&(partnership.clone(), wave.clone(), element.clone()));
+        cell.filter(|cell| self.reads(cell.confidentiality) && self.partnership(partnership).is_some())
+    }
+
+    /// The value of a cell as readers see it.
+    pub(super) fn value(&self, partnership: &Id<Partnership>, wave: &Id<Wave>, element: &Id<Element>) -> Result<usize, Missing> {
+        let in_framework = self.wave(wave).is_some_and(|(_, framework)| framework.element(element).is_some());
+        if !in_framework {
+            return Err(Missing::NotInFramework);
+        }
+        self.cell(partnership, wave, element).map_or(Err(Missing::NotAssessed), |cell| cell.value.map_err(missing))
+    }
+
+    /// Whether the partnership has any assessment in the wave that this audience may read.
+    pub(super) fn is_assessed(&self, partnership: &Id<Partnership>, wave: &Id<Wave>) -> bool {
+        let elements = self.wave(wave).map(|(_, framework)| framework.elements.iter());
+        elements.into_iter().flatten().any(|element| self.cell(partnership, wave, &element.id.value).is_some())
+    }
+
+    /// Whether a partnership's numbers of a wave rest on an illustrative record.
+    pub(super) fn is_illustrative(&self, partnership: &Id<Partnership>, wave: &Id<Wave>) -> bool {
+        let invented = |partnership: &Partnership| partnership.base.illustrative;
+        let elements = self.wave(wave).map(|(_, framework)| framework.elements.iter());
+        let mut cells = elements.into_iter().flatten().filter_map(|element| self.cell(partnership, wave, &element.id.value));
+        self.partnership(partnership).is_some_and(invented) || self.is_wave_illustrative(wave) || cells.any(|cell| cell.illustrative)
+    }
+
+    /// Whether everything of a wave is invented, because the wave or the whole programme is.
+    pub(super) fn is_wave_illustrative(&self, wave: &Id<Wave>) -> bool {
+        self.is_programme_illustrative() || self.wave(wave).is_some_and(|(wave, _)| wave.base.illustrative)
+    }
+
+    pub(super) fn is_programme_illustrative(&self) -> bool {
+        self.report.study().programme.as_ref().is_some_and(|programme| programme.base.illustrative)
+    }
+}
+
+/// A position of a framework's scale as readers see it.
+pub(super) fn level_mark(framework: &Framework, position: usize) -> LevelMark {
+    let level = &framework.scale[position];
+    let types = framework.type_positions();
+    let of = types.len();
+    let below = types.iter().filter(|step| **step < position).count();
+    let code_of = |position: usize| {
+        let level = &framework.scale[position];
+        level.code.clone().unwrap_or_else(|| level.label.chars().take(2).collect())
+    };
+    let (tone, made_code) = match level.kind {
+        LevelKind::Below => (Tone::Below, code_of(position)),
+        LevelKind::Type => (Tone::Type { step: below + 1, of }, code_of(position)),
+        LevelKind::Between => (Tone::Between { lower: below, of }, format!("{}/{}", code_of(position - 1), code_of(position + 1))),
+        LevelKind::Above => (Tone::Above { of }, code_of(position)),
+    };
+    LevelMark { label: level.label.clone(), code: level.code.clone().unwrap_or(made_code), tone }
+}
+
+/// All positions of a framework's scale as readers see them.
+pub(super) fn scale(framework: &Framework) -> Vec<LevelMark> {
+    (0..framework.scale.len()).map(|position| level_mark(framework, position)).collect()
+}
+
+/// The label that fits a tight place.
+pub(super) fn short_label(element: &Element) -> String {
+    element.short_label.clone().unwrap_or_else(|| element.label.clone())
+}
+
+/// Whether an element begins a new group in its framework.
+pub(super) fn starts_group(framework: &Framework, index: usize) -> bool {
+    let group = |index: usize| framework.elements[index].group.as_ref().map(|group| group.value.as_str());
+    index > 0 && group(index) != group(index - 1)
+}
