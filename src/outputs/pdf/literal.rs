@@ -49,7 +49,7 @@ pub(super) fn content(calls: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use typst::syntax::ast::{AstNode, Str};
+    use typst::syntax::ast::Str;
     use typst::syntax::{SyntaxKind, SyntaxNode, parse_code};
 
     /// Pieces that have ended strings, begun code, or confused lexers.
