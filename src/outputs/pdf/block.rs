@@ -62,30 +62,28 @@ fn deeper(level: u8, by: i8) -> u8 {
 }
 
 fn list(item: &List, depth: Depth, setting: &mut Setting) -> String {
-    let items: String = item.items.iter().map(|item| list_item(item, depth, setting)).collect();
+    let items: String = item.items.iter().map(|entry| list_item(entry, item.tight, depth, setting)).collect();
     let tight = item.tight;
     match item.start {
         Some(start) => format!("#ol(start: {start}, tight: {tight}){items};"),
+        None if item.items.iter().all(|entry| entry.checked.is_some()) => format!("#tasks(tight: {tight}){items};"),
         None => format!("#ul(tight: {tight}){items};"),
     }
 }
 
 /// A list item as one more content argument.
-fn list_item(item: &ListItem, depth: Depth, setting: &mut Setting) -> String {
+fn list_item(item: &ListItem, tight: bool, depth: Depth, setting: &mut Setting) -> String {
     let task = item.checked.map(|done| format!("#task({done});"));
-    content(&(task.unwrap_or_default() + &opened_blocks(&item.blocks, depth, setting)))
+    content(&(task.unwrap_or_default() + &opened_blocks(&item.blocks, tight, depth, setting)))
 }
 
 /// Blocks whose first paragraph goes on in a line that has already begun: after a bullet, a box, a note's number.
-fn opened_blocks(items: &[Block], depth: Depth, setting: &mut Setting) -> String {
-    match items {
-        [Block::Paragraph(first)] => inline::inlines(first, setting),
-        [Block::Paragraph(first), rest @ ..] => {
-            let first = inline::inlines(first, setting);
-            first + "#parbreak();" + &blocks(rest, depth, setting)
-        }
-        _ => blocks(items, depth, setting),
-    }
+fn opened_blocks(items: &[Block], tight: bool, depth: Depth, setting: &mut Setting) -> String {
+    let [Block::Paragraph(first), rest @ ..] = items else { return blocks(items, depth, setting) };
+    let first = inline::inlines(first, setting);
+    let attached = tight && matches!(rest.first(), Some(Block::List(_)));
+    let between = if rest.is_empty() || attached { "" } else { "#parbreak();" };
+    first + between + &blocks(rest, depth, setting)
 }
 
 fn quote(item: &Quote, depth: Depth, setting: &mut Setting) -> String {
@@ -138,5 +136,5 @@ fn note(item: &Note, setting: &mut Setting) -> String {
 
 /// The content of a note, to stand after its number.
 pub(super) fn note_body(note: &Note, setting: &mut Setting) -> String {
-    opened_blocks(&note.blocks, Depth { level: 4, look: 4 }, setting)
+    opened_blocks(&note.blocks, false, Depth { level: 4, look: 4 }, setting)
 }
