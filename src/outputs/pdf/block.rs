@@ -39,12 +39,16 @@ fn block(item: &Block, depth: Depth, setting: &mut Setting) -> String {
     }
 }
 
+/// The deepest level that the contents list; titles of pages are listed at any level, and every heading is a bookmark.
+const LISTED: u8 = 2;
+
 fn heading(item: &Heading, depth: Depth, setting: &mut Setting) -> String {
     let level = setting.level(deeper(item.level, depth.level));
     let words = numbered(item.number.as_deref(), &plain_text(&item.content));
     format!(
-        "#h(level: {level}, look: {look}, anchor: {anchor}, words: {words}, number: {number})[{content}];",
+        "#h(level: {level}, look: {look}, outlined: {outlined}, anchor: {anchor}, words: {words}, number: {number})[{content}];",
         look = deeper(item.level, depth.look),
+        outlined = level <= LISTED,
         anchor = setting.place_anchor(&item.anchor),
         words = setting.text(&words),
         number = or_none(item.number.as_deref().map(|number| setting.text(number))),

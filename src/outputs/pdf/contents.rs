@@ -5,7 +5,7 @@ use super::inline;
 use super::literal::{array, content, literal, or_none, plain_literal};
 use super::setting::Setting;
 use crate::disclosure::Publication;
-use crate::disclosure::publication::{Fact, FrontMatter, Illustrative, Page, PageKind};
+use crate::disclosure::publication::{Fact, FrontMatter, Illustrative, Inline, Page, PageKind};
 use crate::language::{self, Language};
 
 /// The whole document as Typst: calls and literals, nothing else.
@@ -71,9 +71,7 @@ fn page(item: &Page, setting: &mut Setting) -> String {
     let mut out = format!("#opening(breaks: {breaks}, example: {});\n", matches!(item.illustrative, Illustrative::Wholly(_)));
     out += &strip(&item.illustrative, setting);
     out += &head(item, breaks, setting);
-    if !item.lede.is_empty() {
-        out += &format!("#lede[{}];\n", inline::inlines(&item.lede, setting));
-    }
+    out += &lede(&item.lede, setting);
     out + &block::blocks(&item.blocks, depth(item, breaks), setting)
 }
 
@@ -110,6 +108,10 @@ fn head(item: &Page, breaks: bool, setting: &mut Setting) -> String {
         number = or_none(item.number.as_deref().map(|number| setting.text(number))),
         title = content(&inline::text_call(&item.title, setting)),
     )
+}
+
+fn lede(lede: &[Inline], setting: &mut Setting) -> String {
+    if lede.is_empty() { String::new() } else { format!("#lede[{}];\n", inline::inlines(lede, setting)) }
 }
 
 fn depth(item: &Page, breaks: bool) -> Depth {

@@ -117,8 +117,8 @@ fn options(title: &str) -> Result<PdfOptions, PdfError> {
 
 fn message(world: &ClosedWorld, error: &SourceDiagnostic) -> String {
     let place = world.place(error.span).map_or_else(String::new, |place| format!("{place}: "));
-    let hints: String = error.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
-    format!("{place}{}{hints}", error.message)
+    let hints: Vec<String> = error.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
+    format!("{place}{}{}", error.message, hints.concat())
 }
 
 fn on_a_deep_stack<T: Send>(work: impl FnOnce() -> Result<T, PdfError> + Send) -> Result<T, PdfError> {

@@ -36,15 +36,22 @@ pub(super) fn table(item: &TableBlock, setting: &mut Setting) -> String {
 /// The note below a table, with what each sign for a missing value means.
 fn note(note: &[Inline], missing: &BTreeSet<Missing>, setting: &mut Setting) -> String {
     let words = setting.words;
-    let legend: Vec<String> = missing
-        .iter()
-        .map(|kind| missing_word(*kind, words))
-        .map(|word| format!("{}\u{a0}{}", word.sign, word.meaning))
-        .collect();
     let mut calls = inline::inlines(note, setting);
-    if !legend.is_empty() {
-        let gap = if note.is_empty() { "" } else { " " };
-        calls += &inline::text_call(&format!("{gap}{}.", legend.join("; ")), setting);
+    for (index, kind) in missing.iter().enumerate() {
+        let word = missing_word(*kind, words);
+        let before = if index > 0 {
+            "; "
+        } else if note.is_empty() {
+            ""
+        } else {
+            " "
+        };
+        calls += &inline::text_call(before, setting);
+        calls += &sign(word, setting);
+        calls += &inline::text_call(&format!("\u{a0}{}", word.meaning), setting);
+    }
+    if !missing.is_empty() {
+        calls += &inline::text_call(".", setting);
     }
     or_none((!calls.is_empty()).then(|| content(&calls)))
 }
@@ -121,17 +128,17 @@ fn cell_content(cell: &Cell, setting: &mut Setting) -> String {
             setting.text(&level.label),
             or_none((!more.is_empty()).then(|| setting.text(more)))
         ),
-        Cell::Missing(kind) => {
-            let sign = &missing_word(*kind, setting.words).sign;
-            format!("#missing({});", setting.text(sign))
-        }
+        Cell::Missing(kind) => sign(missing_word(*kind, setting.words), setting),
     }
+}
+
+fn sign(word: &MissingWord, setting: &mut Setting) -> String {
+    format!("#missing({});", setting.text(&word.sign))
 }
 
 fn types(table: &TypeTable, setting: &mut Setting) -> String {
     let corner = setting.text(&table.corner);
-    let heads =
-        array(table.types.iter().map(|level| format!("type-head({}, {})", inline::tone(level.tone), setting.text(&level.label))));
+    let heads = array(table.types.iter().map(|level| format!("type-head({}, {})", inline::tone(level.tone), setting.text(&level.label))));
     let cells = array(table.rows.iter().flat_map(|row| type_cells(row, setting)));
     format!("types({corner}, {heads}, {cells})")
 }

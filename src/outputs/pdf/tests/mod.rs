@@ -92,8 +92,13 @@ fn headings_are_those_of_the_publication() {
 
 #[test]
 fn bookmarks_carry_the_numbers() {
-    let mut bookmarks: Vec<String> =
-        document().objects.values().filter_map(|object| object.as_dict().ok()).filter(|item| item.has(b"Dest") && item.has(b"Parent") && item.has(b"Title")).filter_map(|item| item.get(b"Title").ok().map(text_of)).collect();
+    let mut bookmarks: Vec<String> = document()
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|item| item.has(b"Dest") && item.has(b"Parent") && item.has(b"Title"))
+        .filter_map(|item| item.get(b"Title").ok().map(text_of))
+        .collect();
     let mut expected: Vec<String> = report::HEADINGS.iter().map(|(_, words)| (*words).to_owned()).collect();
     bookmarks.sort();
     expected.sort();
@@ -127,8 +132,25 @@ fn captions_are_those_of_the_publication() {
 }
 
 #[test]
-fn the_same_report_is_the_same_bytes() {
-    assert!(pdf() == set(), "two settings of one report differ");
+fn another_process_in_another_time_zone_sets_the_same_bytes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("again.pdf");
+    let status = std::process::Command::new(std::env::current_exe().expect("this program"))
+        .args(["--exact", "outputs::pdf::tests::says_its_language_title_and_date"])
+        .envs([("TZ", "Pacific/Auckland"), ("RAYON_NUM_THREADS", "1")])
+        .env("PEJL_LOOK", &path)
+        .stdout(std::process::Stdio::null())
+        .status()
+        .expect("it can be run");
+    assert!(status.success());
+    assert!(pdf() == std::fs::read(path).expect("it was written"), "two settings of one report differ");
+}
+
+#[test]
+fn nesting_beyond_all_reason_is_an_error_and_no_crash() {
+    let publication = crate::disclosure::Publication::for_tests(report::front(), vec![report::nested(200)]);
+    let error = render(&publication, &report::figures(), &theme()).expect_err("nobody can set this");
+    assert!(matches!(&error, PdfError::Typst { messages } if !messages.is_empty()), "{error}");
 }
 
 #[test]

@@ -135,57 +135,135 @@ fn between() -> LevelMark {
 }
 
 fn front_page() -> Page {
-    let mut page = page("index", PageKind::Front, 1, None, "Partnerskaber i støbeskeen", vec![
-        heading(2, None, "Tre hovedbudskaber"),
-        paragraph(LOREM),
-        heading(3, None, "Ét partnerskab er klar til Klubben"),
-        Block::Paragraph(vec![text("De tre andre ligger på "), Inline::Level(level(1)), text(", nogle tættere på næste trin end andre, se "), inside("fig-stige", "figur 1"), text(".")]),
-        figure("fig-stige", "Figur 1", "Ét af fire partnerskaber er klar til Klubben; ingen har nået Kompagniet", false),
-        Block::Withheld("Hvilket partnerskab der er klar til Klubben, vises ikke. Med kun fire undersøgte ville det kunne genkendes.".into()),
-    ]);
-    page.lede = vec![text("Femten lokale partnerskaber skulle få uddannelse, beskæftigelse og erhvervspolitik til at løfte virksomhedernes kompetencer i fællesskab.")];
+    let mut page = page(
+        "index",
+        PageKind::Front,
+        1,
+        None,
+        "Partnerskaber i støbeskeen",
+        vec![
+            heading(2, None, "Tre hovedbudskaber"),
+            paragraph(LOREM),
+            heading(3, None, "Ét partnerskab er klar til Klubben"),
+            Block::Paragraph(vec![
+                text("De tre andre ligger på "),
+                Inline::Level(level(1)),
+                text(", nogle tættere på næste trin end andre, se "),
+                inside("fig-stige", "figur 1"),
+                text("."),
+            ]),
+            figure("fig-stige", "Figur 1", "Ét af fire partnerskaber er klar til Klubben; ingen har nået Kompagniet", false),
+            Block::Withheld(
+                "Hvilket partnerskab der er klar til Klubben, vises ikke. Med kun fire undersøgte ville det kunne genkendes.".into(),
+            ),
+        ],
+    );
+    page.lede = vec![text(
+        "Femten lokale partnerskaber skulle få uddannelse, beskæftigelse og erhvervspolitik til at løfte virksomhedernes kompetencer i fællesskab.",
+    )];
     page.illustrative = Illustrative::Partly("Figur 2 og tabel 1 bygger på opdigtede tal; alt andet er undersøgelsens.".into());
     page
 }
 
 fn chapter() -> Page {
     let item = |checked, blocks| ListItem { checked, blocks };
-    page("fra-ord", PageKind::Chapter, 1, Some("1"), "Fra ord til handling", vec![
-        Block::Paragraph(vec![text(LOREM), Inline::NoteMark(1), text(" "), Inline::Emphasis(vec![text("Selvevaluering")]), text(" hedder det "), Inline::Strong(vec![text("overalt")]), text(", ikke "), Inline::Strikethrough(vec![text("evaluering")]), text(" ("), Inline::Code("element: selv".into()), text(").")]),
-        Block::Note(Note { number: 1, blocks: vec![paragraph("Se bilagets spørgeguide for hele ordlyden; noten er lang nok til at fylde mere end en enkelt linje nederst på arket."), paragraph("Og den har et afsnit til.")] }),
-        heading(2, Some("1.1"), "Metode og data"),
-        Block::Paragraph(vec![text(LOREM), Inline::Break, text("Samme note igen"), Inline::NoteMark(1), text(" og en ny"), Inline::NoteMark(2), text(", kilden "), outside("https://www.aau.dk/", "hos universitetet"), text(" og "), outside("javascript:alert(1)", "ingen steder"), text(" og "), inside("findes-ikke", "intet sted"), text(".")]),
-        Block::Note(Note { number: 2, blocks: vec![paragraph("Anden note.")] }),
-        heading(5, None, "Et spring for langt"),
-        Block::List(List { start: None, tight: true, items: vec![
-            item(None, vec![paragraph("Første punkt")]),
-            item(None, vec![paragraph("Andet punkt"), Block::List(List { start: None, tight: true, items: vec![item(None, vec![paragraph("Underpunkt")])] })]),
-        ] }),
-        Block::List(List { start: Some(3), tight: false, items: vec![item(None, vec![paragraph(LOREM), paragraph("Et afsnit til.")]), item(None, vec![paragraph("Fjerde.")])] }),
-        Block::List(List { start: None, tight: true, items: vec![item(Some(true), vec![paragraph("Interview holdt")]), item(Some(false), vec![paragraph("Spørgeskema sendt")])] }),
-        Block::Quote(Quote { label: None, blocks: vec![paragraph("»Vi er nået længere, end vi troede, og kortere, end vi håbede.«")] }),
-        Block::Quote(Quote { label: Some("Bemærk".into()), blocks: vec![paragraph("Typerne er målepinde, ikke karakterer.")] }),
-        Block::Code(Code { language: "yaml".into(), text: "kind: partnership\nid: eg\n  label: \"Eg\"".into() }),
-        Block::Grid(Grid {
-            columns: vec![Alignment::Start, Alignment::Center, Alignment::End],
-            head: vec![vec![text("Kilde")], vec![text("Form")], vec![text("Antal"), Inline::NoteMark(3)]],
-            rows: vec![
-                vec![vec![text("Interview med konsulenter")], vec![text("semistruktureret")], vec![text("15")]],
-                vec![vec![text("Interview med ledere")], vec![text("telefon")], vec![text("7")]],
-            ],
-        }),
-        Block::Note(Note { number: 3, blocks: vec![paragraph("Antal gennemførte.")] }),
-        Block::Rule,
-        Block::Remark(vec![text("En kort bemærkning i lille skrift om, hvad der ikke står her.")]),
-        Block::Table(TableBlock {
-            id: "tbl-niveauer".into(),
-            label: "Tabel 1".into(),
-            title: vec![text("Seks elementer er gået op")],
-            note: vec![text("Måling 2, forskernes fælles vurdering.")],
-            content: TableContent::Rows(levels_table()),
-            illustrative: true,
-        }),
-    ])
+    page(
+        "fra-ord",
+        PageKind::Chapter,
+        1,
+        Some("1"),
+        "Fra ord til handling",
+        vec![
+            Block::Paragraph(vec![
+                text(LOREM),
+                Inline::NoteMark(1),
+                text(" "),
+                Inline::Emphasis(vec![text("Selvevaluering")]),
+                text(" hedder det "),
+                Inline::Strong(vec![text("overalt")]),
+                text(", ikke "),
+                Inline::Strikethrough(vec![text("evaluering")]),
+                text(" ("),
+                Inline::Code("element: selv".into()),
+                text(")."),
+            ]),
+            Block::Note(Note {
+                number: 1,
+                blocks: vec![
+                    paragraph(
+                        "Se bilagets spørgeguide for hele ordlyden; noten er lang nok til at fylde mere end en enkelt linje nederst på arket.",
+                    ),
+                    paragraph("Og den har et afsnit til."),
+                ],
+            }),
+            heading(2, Some("1.1"), "Metode og data"),
+            Block::Paragraph(vec![
+                text(LOREM),
+                Inline::Break,
+                text("Samme note igen"),
+                Inline::NoteMark(1),
+                text(" og en ny"),
+                Inline::NoteMark(2),
+                text(", kilden "),
+                outside("https://www.aau.dk/", "hos universitetet"),
+                text(" og "),
+                outside("javascript:alert(1)", "ingen steder"),
+                text(" og "),
+                inside("findes-ikke", "intet sted"),
+                text("."),
+            ]),
+            Block::Note(Note { number: 2, blocks: vec![paragraph("Anden note.")] }),
+            heading(5, None, "Et spring for langt"),
+            Block::List(List {
+                start: None,
+                tight: true,
+                items: vec![
+                    item(None, vec![paragraph("Første punkt")]),
+                    item(
+                        None,
+                        vec![
+                            paragraph("Andet punkt"),
+                            Block::List(List { start: None, tight: true, items: vec![item(None, vec![paragraph("Underpunkt")])] }),
+                        ],
+                    ),
+                ],
+            }),
+            Block::List(List {
+                start: Some(3),
+                tight: false,
+                items: vec![item(None, vec![paragraph(LOREM), paragraph("Et afsnit til.")]), item(None, vec![paragraph("Fjerde.")])],
+            }),
+            Block::List(List {
+                start: None,
+                tight: true,
+                items: vec![item(Some(true), vec![paragraph("Interview holdt")]), item(Some(false), vec![paragraph("Spørgeskema sendt")])],
+            }),
+            Block::Quote(Quote {
+                label: None, blocks: vec![paragraph("»Vi er nået længere, end vi troede, og kortere, end vi håbede.«")]
+            }),
+            Block::Quote(Quote { label: Some("Bemærk".into()), blocks: vec![paragraph("Typerne er målepinde, ikke karakterer.")] }),
+            Block::Code(Code { language: "yaml".into(), text: "kind: partnership\nid: eg\n  label: \"Eg\"".into() }),
+            Block::Grid(Grid {
+                columns: vec![Alignment::Start, Alignment::Center, Alignment::End],
+                head: vec![vec![text("Kilde")], vec![text("Form")], vec![text("Antal"), Inline::NoteMark(3)]],
+                rows: vec![
+                    vec![vec![text("Interview med konsulenter")], vec![text("semistruktureret")], vec![text("15")]],
+                    vec![vec![text("Interview med ledere")], vec![text("telefon")], vec![text("7")]],
+                ],
+            }),
+            Block::Note(Note { number: 3, blocks: vec![paragraph("Antal gennemførte.")] }),
+            Block::Rule,
+            Block::Remark(vec![text("En kort bemærkning i lille skrift om, hvad der ikke står her.")]),
+            Block::Table(TableBlock {
+                id: "tbl-niveauer".into(),
+                label: "Tabel 1".into(),
+                title: vec![text("Seks elementer er gået op")],
+                note: vec![text("Måling 2, forskernes fælles vurdering.")],
+                content: TableContent::Rows(levels_table()),
+                illustrative: true,
+            }),
+        ],
+    )
 }
 
 fn levels_table() -> Table {
@@ -194,22 +272,67 @@ fn levels_table() -> Table {
     Table {
         columns: vec![column("Element", false), column("Niveau", false), column("Begrundelse", false), column("Belæg", true)],
         rows: vec![
-            row("Mandat", Cell::Level(level(2), "uændret".into()), "Klarere. Koordineringen er stærk, og en fælles programteori er ved at tage form.", Cell::Number(12)),
+            row(
+                "Mandat",
+                Cell::Level(level(2), "uændret".into()),
+                "Klarere. Koordineringen er stærk, og en fælles programteori er ved at tage form.",
+                Cell::Number(12),
+            ),
             row("Mål", Cell::Level(between(), String::new()), "Målene lod sig kun delvis forene; nu kan de.", Cell::Number(3)),
             row("Læring", Cell::Missing(Missing::NotAssessed), "", Cell::Missing(Missing::Suppressed)),
-            row("Belastning", Cell::Level(LevelMark { label: "Løst netværk".into(), code: "Lø".into(), tone: Tone::Below }, String::new()), "Lav.", Cell::Number(0)),
+            row(
+                "Belastning",
+                Cell::Level(LevelMark { label: "Løst netværk".into(), code: "Lø".into(), tone: Tone::Below }, String::new()),
+                "Lav.",
+                Cell::Number(0),
+            ),
             row("Udbytte", Cell::Missing(Missing::InsufficientEvidence), "", Cell::Missing(Missing::NotApplicable)),
-            row("Redesign", Cell::Level(LevelMark { label: "Over Kompagniet".into(), code: "Ko+".into(), tone: Tone::Above { of: 3 } }, String::new()), "", Cell::Missing(Missing::NotInFramework)),
+            row(
+                "Redesign",
+                Cell::Level(LevelMark { label: "Over Kompagniet".into(), code: "Ko+".into(), tone: Tone::Above { of: 3 } }, String::new()),
+                "",
+                Cell::Missing(Missing::NotInFramework),
+            ),
         ],
     }
 }
 
 fn hostile() -> Page {
-    page("fjendtlig", PageKind::Chapter, 2, Some("1.2"), "Fjendtlig tekst", vec![
-        paragraph("#sys.inputs #import \"@preview/x:1.0.0\": * #read(\"/etc/passwd\") \" \\ \0 \n \u{202e} ] [ $x$ *_ ``` // /* \\u{41} 😀 ;#{"),
-        Block::Code(Code { language: "\"]#".into(), text: "```\n#import \"x\"\n\"]".into() }),
-        Block::Paragraph(vec![Inline::Code("\"); #panic(\"".into()), Inline::Stamp("UDKAST".into()), text(" "), Inline::Stamp("EKSEMPELDATA".into())]),
-    ])
+    page(
+        "fjendtlig",
+        PageKind::Chapter,
+        2,
+        Some("1.2"),
+        "Fjendtlig tekst",
+        vec![
+            paragraph(
+                "#sys.inputs #import \"@preview/x:1.0.0\": * #read(\"/etc/passwd\") \" \\ \0 \n \u{202e} ] [ $x$ *_ ``` // /* \\u{41} 😀 ;#{",
+            ),
+            Block::Code(Code { language: "\"]#".into(), text: "```\n#import \"x\"\n\"]".into() }),
+            Block::Paragraph(vec![
+                Inline::Code("\"); #panic(\"".into()),
+                Inline::Stamp("UDKAST".into()),
+                text(" "),
+                Inline::Stamp("EKSEMPELDATA".into()),
+            ]),
+            quotes(8),
+            lists(8),
+        ],
+    )
+}
+
+/// A page with quotations inside each other.
+pub(super) fn nested(depth: usize) -> Page {
+    page("dyb", PageKind::Chapter, 1, None, "Dyb", vec![quotes(depth)])
+}
+
+fn quotes(depth: usize) -> Block {
+    (0..depth).fold(paragraph("Inderst."), |inner, _| Block::Quote(Quote { label: None, blocks: vec![inner] }))
+}
+
+fn lists(depth: usize) -> Block {
+    let around = |inner| Block::List(List { start: Some(1), tight: true, items: vec![ListItem { checked: None, blocks: vec![inner] }] });
+    (0..depth).fold(paragraph("Inderst."), |inner, _| around(inner))
 }
 
 fn partnerships() -> Page {
@@ -219,42 +342,73 @@ fn partnerships() -> Page {
 }
 
 fn eg() -> Page {
-    let mut page = page("partnerskaber/eg", PageKind::Partnership, 2, Some("2.1"), "Eg", vec![
-        Block::Placement(Placement {
-            id: "placering".into(),
-            heading: "Indplacering, måling 2".into(),
-            level: Some(level(2)),
-            status: "på Klubben".into(),
-            rationale: vec![text("Syv af elleve elementer ligger på Klubben eller højere, blandt dem mandat og ressourcer, som ofte halter. Forskerne lægger vægt på, at målene nu kan forenes, og at aftalerne bæres af både ledelse og konsulenter.")],
-            basis: "Indplaceringen er forskernes samlede skøn. Den holder, så længe der kræves højst 7 elementer.".into(),
-            earlier: vec!["Måling 1: klar til Klubben".into()],
-        }),
-        heading(2, None, "Profil over elleve elementer"),
-        figure("fig-profil", "Figur 2", "Seks elementer er gået op, fem står stille", true),
-        heading(2, None, "Eg i forhold til idealtyperne"),
-        Block::Table(TableBlock {
-            id: "tbl-typer".into(),
-            label: "Tabel 2".into(),
-            title: vec![text("Sådan ligger Eg i forhold til idealtyperne")],
-            note: Vec::new(),
-            content: TableContent::Types(types()),
-            illustrative: true,
-        }),
-        Block::Withheld("Kommuner, LEAD-partner og organisationer vises ikke. Deltagere i et partnerskab kan dog altid genkende deres eget.".into()),
-        Block::Descriptors(vec![
-            Descriptor { level: level(1), statements: vec!["Vagt.".into(), "Man fornemmer et fælles sigte, men taler mest om teknik.".into()] },
-            Descriptor { level: level(2), statements: vec!["Klarere.".into(), "Koordineringen er stærk.".into()] },
-            Descriptor { level: level(3), statements: vec!["Stærkt.".into(), "En strategisk alliance med en programteori, der forpligter alle.".into()] },
-        ]),
-    ]);
+    let mut page = page(
+        "partnerskaber/eg",
+        PageKind::Partnership,
+        2,
+        Some("2.1"),
+        "Eg",
+        vec![
+            Block::Placement(Placement {
+                id: "placering".into(),
+                heading: "Indplacering, måling 2".into(),
+                level: Some(level(2)),
+                status: "på Klubben".into(),
+                rationale: vec![text(
+                    "Syv af elleve elementer ligger på Klubben eller højere, blandt dem mandat og ressourcer, som ofte halter. Forskerne lægger vægt på, at målene nu kan forenes, og at aftalerne bæres af både ledelse og konsulenter.",
+                )],
+                basis: "Indplaceringen er forskernes samlede skøn. Den holder, så længe der kræves højst 7 elementer.".into(),
+                earlier: vec!["Måling 1: klar til Klubben".into()],
+            }),
+            heading(2, None, "Profil over elleve elementer"),
+            figure("fig-profil", "Figur 2", "Seks elementer er gået op, fem står stille", true),
+            heading(2, None, "Eg i forhold til idealtyperne"),
+            Block::Table(TableBlock {
+                id: "tbl-typer".into(),
+                label: "Tabel 2".into(),
+                title: vec![text("Sådan ligger Eg i forhold til idealtyperne")],
+                note: Vec::new(),
+                content: TableContent::Types(types()),
+                illustrative: true,
+            }),
+            Block::Withheld(
+                "Kommuner, LEAD-partner og organisationer vises ikke. Deltagere i et partnerskab kan dog altid genkende deres eget.".into(),
+            ),
+            Block::Descriptors(vec![
+                Descriptor {
+                    level: level(1),
+                    statements: vec!["Vagt.".into(), "Man fornemmer et fælles sigte, men taler mest om teknik.".into()],
+                },
+                Descriptor { level: level(2), statements: vec!["Klarere.".into(), "Koordineringen er stærk.".into()] },
+                Descriptor {
+                    level: level(3),
+                    statements: vec!["Stærkt.".into(), "En strategisk alliance med en programteori, der forpligter alle.".into()],
+                },
+            ]),
+        ],
+    );
     page.place = Some("1 af 2".into());
-    page.lede = vec![text("Eg lå på kanten til Klubben i måling 1 og er rykket ind i måling 2. Seks elementer er gået et halvt trin op; ingen er gået ned.")];
+    page.lede = vec![text(
+        "Eg lå på kanten til Klubben i måling 1 og er rykket ind i måling 2. Seks elementer er gået et halvt trin op; ingen er gået ned.",
+    )];
     page.illustrative = Illustrative::Wholly("Ikke forskningsresultater: partnerskabet, niveauerne og måling 2 er opdigtet.".into());
     page
 }
 
 fn types() -> TypeTable {
-    let elements = ["Mandat", "Ressourcer", "Mål", "Aftaler og møder", "Projekter", "Selvevaluering", "Medarbejdere", "Læring", "Forhold til andre samarbejder", "Belastning", "Udbytte"];
+    let elements = [
+        "Mandat",
+        "Ressourcer",
+        "Mål",
+        "Aftaler og møder",
+        "Projekter",
+        "Selvevaluering",
+        "Medarbejdere",
+        "Læring",
+        "Forhold til andre samarbejder",
+        "Belastning",
+        "Udbytte",
+    ];
     let row = |(index, element): (usize, &&str)| TypeRow {
         element: (*element).to_owned(),
         cells: vec![
