@@ -146,6 +146,7 @@ fn types(table: &TypeTable, setting: &mut Setting) -> String {
 fn type_cells(row: &TypeRow, setting: &mut Setting) -> Vec<String> {
     let who = row.who.as_deref().map(|who| setting.text(who));
     let remark = if row.here.is_empty() { who.clone() } else { None };
+    let breakable = row.cells.iter().any(|statements| statements.iter().map(String::len).sum::<usize>() > TALL);
     let mut cells = vec![format!("type-row({}, {})", setting.text(&row.element), or_none(remark))];
     let (first, last) = (row.here.iter().min().copied(), row.here.iter().max().copied());
     for (index, statements) in row.cells.iter().enumerate() {
@@ -153,9 +154,9 @@ fn type_cells(row: &TypeRow, setting: &mut Setting) -> Vec<String> {
         cells.push(if row.here.contains(&index) {
             let (first, last) = (first == Some(index), last == Some(index));
             let who = or_none(who.clone().filter(|_| first));
-            format!("type-cell(edges: (first: {first}, last: {last}), who: {who}, ..{statements})")
+            format!("type-cell(breakable: {breakable}, edges: (first: {first}, last: {last}), who: {who}, ..{statements})")
         } else {
-            format!("type-cell(..{statements})")
+            format!("type-cell(breakable: {breakable}, ..{statements})")
         });
     }
     cells

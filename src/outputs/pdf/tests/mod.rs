@@ -111,7 +111,7 @@ fn captions_notes_and_row_headings_are_tagged() {
     let count = |name: &str| tags.iter().filter(|tag| tag.name == name).count();
     let publication = report::publication();
     assert_eq!(count("Caption"), publication.figures().count() + publication.tables().count());
-    assert_eq!(count("Note"), 3);
+    assert_eq!(count("Note"), 5);
     assert_eq!(count("Table"), publication.tables().count() + 1);
     assert!(count("TOC") >= 3);
     assert!(tags.iter().filter(|tag| tag.name == "TH").all(|tag| !tag.scope.is_empty()));
@@ -159,6 +159,26 @@ fn no_name_no_file() {
     front.pdf_file = None;
     let publication = crate::disclosure::Publication::for_tests(front, Vec::new());
     assert!(render(&publication, &report::figures(), &theme()).expect("nothing can go wrong").is_empty());
+}
+
+#[test]
+fn an_english_report_says_so() {
+    let mut front = report::front();
+    front.language = Language::English;
+    let publication = crate::disclosure::Publication::for_tests(front, vec![report::nested(1)]);
+    let theme = Theme::load("plain", Language::English, ThemeFiles::new()).expect("the built-in theme loads");
+    let files = render(&publication, &report::figures(), &theme).unwrap_or_else(|error| panic!("{error}"));
+    let document = Document::load_mem(&files["rapport.pdf"]).expect("the PDF can be read");
+    assert_eq!(text_of(document.catalog().and_then(|catalog| catalog.get(b"Lang")).expect("a language")), "en-GB");
+    assert_eq!(tags(&document).iter().find(|tag| tag.name == "H1").map(|tag| tag.title.as_str()), Some("Contents"));
+}
+
+#[test]
+fn not_even_a_theme_reaches_beyond_its_files() {
+    let hostile = ThemeFiles::from([("typst/parts/note.typ".to_owned(), b"#let x = read(\"/etc/passwd\")".to_vec().into())]);
+    let theme = Theme::load("plain", Language::Danish, hostile).expect("the theme loads");
+    let error = render(&report::publication(), &report::figures(), &theme).expect_err("there is no such file");
+    assert!(error.to_string().contains("parts/note.typ:1: file not found"), "{error}");
 }
 
 #[test]

@@ -83,6 +83,11 @@ fn heading(level: u8, number: Option<&str>, words: &str) -> Block {
     Block::Heading(Heading { level, number: number.map(Into::into), anchor: id.clone(), id, content: vec![text(words)] })
 }
 
+fn noted_heading(words: &str, number: u32) -> Block {
+    let content = vec![text(words), Inline::NoteMark(number)];
+    Block::Heading(Heading { level: 2, number: None, anchor: words.into(), id: words.into(), content })
+}
+
 fn page(path: &str, kind: PageKind, depth: u8, number: Option<&str>, title: &str, blocks: Vec<Block>) -> Page {
     Page {
         path: path.into(),
@@ -360,17 +365,20 @@ fn eg() -> Page {
                 basis: "Indplaceringen er forskernes samlede skøn. Den holder, så længe der kræves højst 7 elementer.".into(),
                 earlier: vec!["Måling 1: klar til Klubben".into()],
             }),
-            heading(2, None, "Profil over elleve elementer"),
+            noted_heading("Profil over elleve elementer", 4),
+            Block::Note(Note { number: 4, blocks: vec![paragraph("Note i en overskrift.")] }),
             figure("fig-profil", "Figur 2", "Seks elementer er gået op, fem står stille", true),
             heading(2, None, "Eg i forhold til idealtyperne"),
             Block::Table(TableBlock {
                 id: "tbl-typer".into(),
                 label: "Tabel 2".into(),
-                title: vec![text("Sådan ligger Eg i forhold til idealtyperne")],
+                title: vec![text("Sådan ligger Eg i forhold til idealtyperne"), Inline::NoteMark(5)],
                 note: Vec::new(),
                 content: TableContent::Types(types()),
                 illustrative: true,
             }),
+            Block::Note(Note { number: 5, blocks: vec![paragraph("Note i en tabels titel.")] }),
+            Block::Note(Note { number: 6, blocks: vec![paragraph("Note uden mærke.")] }),
             Block::Withheld(
                 "Kommuner, LEAD-partner og organisationer vises ikke. Deltagere i et partnerskab kan dog altid genkende deres eget.".into(),
             ),
