@@ -11,7 +11,7 @@ mod words;
 pub use dates::{days_since_epoch, month_name, written_date};
 pub use numbers::{list, number, number_word};
 pub use text::{capitalised, in_sentence, quoted, sort_key};
-pub use words::{FigureWords, PdfWords, ReportWords, SiteWords, Words, fill};
+pub use words::{FigureWords, MissingWord, MissingWords, PdfWords, ReportWords, SiteWords, Words, fill};
 
 /// A language a report can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

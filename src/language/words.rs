@@ -162,6 +162,31 @@ pub struct SiteWords {
 #[allow(missing_docs, reason = "each name is its own meaning; the words file shows the text")]
 pub struct PdfWords {
     pub contents: String,
+    pub figures: String,
+    pub tables: String,
+    pub missing: MissingWords,
+}
+
+/// The sign and the words for each reason why a cell has no value.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each name is its own meaning; the words file shows the text")]
+pub struct MissingWords {
+    pub not_assessed: MissingWord,
+    pub insufficient_evidence: MissingWord,
+    pub not_applicable: MissingWord,
+    pub suppressed: MissingWord,
+    pub not_in_framework: MissingWord,
+}
+
+/// One reason why a cell has no value.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MissingWord {
+    /// What stands in the cell.
+    pub sign: String,
+    /// What the sign means, once below the table.
+    pub meaning: String,
 }
 
 /// A pattern with its `{names}` filled in.

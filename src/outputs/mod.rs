@@ -1,5 +1,8 @@
 //! Outputs: what a build writes.
 
+#[cfg(feature = "pdf")]
+pub mod pdf;
+
 use std::collections::BTreeMap;
 
 /// Path below the output folder, with `/`, to bytes.

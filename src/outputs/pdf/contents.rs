@@ -1,0 +1,123 @@
+//! The document as a whole: metadata, title page, lists of contents, and the pages in order.
+
+use super::block::{self, Depth};
+use super::inline;
+use super::literal::{array, content, literal, or_none, plain_literal};
+use super::setting::Setting;
+use crate::disclosure::Publication;
+use crate::disclosure::publication::{Fact, FrontMatter, Illustrative, Inline, Page, PageKind};
+use crate::language::{self, Language};
+
+/// The whole document as Typst: calls and literals, nothing else.
+pub(super) fn document(publication: &Publication, setting: &mut Setting) -> String {
+    let front = publication.front();
+    let mut out = String::from("#import \"frame.typ\": *\n");
+    out += &metadata(front, setting);
+    out += &title_page(front, setting);
+    out += &lists(publication);
+    for item in publication.pages() {
+        out += &page(item, setting);
+    }
+    out
+}
+
+fn metadata(front: &FrontMatter, setting: &mut Setting) -> String {
+    let (year, month, day) = front.date;
+    let (lang, region) = match front.language {
+        Language::Danish => ("da", "DK"),
+        Language::English => ("en", "GB"),
+    };
+    let keywords = Some(front.kicker.as_str()).filter(|kicker| !kicker.is_empty());
+    format!(
+        "#show: report.with(title: {title}, authors: {authors}, keywords: {keywords}, description: {description}, \
+         date: datetime(year: {year}, month: {month}, day: {day}), lang: {lang}, region: {region}, status: {status})\n",
+        title = setting.text(&front.title),
+        authors = array(front.authors.iter().map(|author| plain_literal(author))),
+        keywords = array(keywords.map(plain_literal)),
+        description = plain_literal(&front.summary),
+        lang = literal(lang),
+        region = literal(region),
+        status = or_none(front.status.stamp.as_deref().map(|stamp| setting.text(stamp))),
+    )
+}
+
+fn title_page(front: &FrontMatter, setting: &mut Setting) -> String {
+    let (year, month, day) = front.date;
+    let text = |text: &str, setting: &mut Setting| or_none((!text.is_empty()).then(|| setting.text(text)));
+    format!(
+        "#title-page(kicker: {kicker}, authors: {authors}, date: {date}, facts: {facts}, stamp: {stamp}, sentence: {sentence});\n",
+        kicker = text(&front.kicker, setting),
+        authors = text(&language::list(&front.authors, front.language), setting),
+        date = text(&language::written_date(year, month, day, front.language), setting),
+        facts = array(front.facts.iter().map(|fact| fact_pair(fact, setting))),
+        stamp = text(front.status.stamp.as_deref().unwrap_or_default(), setting),
+        sentence = text(&front.status.sentence, setting),
+    )
+}
+
+fn fact_pair(fact: &Fact, setting: &mut Setting) -> String {
+    format!("({}, {})", setting.text(&fact.number), setting.text(&fact.label))
+}
+
+fn lists(publication: &Publication) -> String {
+    let figures = publication.figures().next().is_some();
+    let tables = publication.tables().next().is_some();
+    format!("#contents(figures: {figures}, tables: {tables});\n")
+}
+
+fn page(item: &Page, setting: &mut Setting) -> String {
+    setting.enter(&item.title);
+    let breaks = opens_a_sheet(item);
+    let mut out = format!("#opening(breaks: {breaks}, example: {});\n", matches!(item.illustrative, Illustrative::Wholly(_)));
+    out += &strip(&item.illustrative, setting);
+    out += &head(item, breaks, setting);
+    out += &lede(&item.lede, setting);
+    out + &block::blocks(&item.blocks, depth(item, breaks), setting)
+}
+
+/// Chapters and partnerships begin on a sheet of their own; what is nested below a chapter follows on.
+fn opens_a_sheet(item: &Page) -> bool {
+    match item.kind {
+        PageKind::Front | PageKind::Partnership => true,
+        PageKind::Chapter | PageKind::Element => item.depth <= 1,
+    }
+}
+
+/// What of the page is example data, above its title.
+fn strip(illustrative: &Illustrative, setting: &mut Setting) -> String {
+    match illustrative {
+        Illustrative::No => String::new(),
+        Illustrative::Partly(sentence) | Illustrative::Wholly(sentence) => {
+            format!("#strip({}, {});\n", setting.text(setting.example_stamp), setting.text(sentence))
+        }
+    }
+}
+
+/// The page's title. The front page's is the report's, which stands on the title page.
+fn head(item: &Page, breaks: bool, setting: &mut Setting) -> String {
+    let anchor = setting.place_anchor(&item.anchor);
+    if item.kind == PageKind::Front {
+        return format!("#landing({anchor});\n");
+    }
+    let place = item.place.as_deref().map(|place| format!("#series({});\n", setting.text(place))).unwrap_or_default();
+    let words = setting.text(&block::numbered(item.number.as_deref(), &item.title));
+    format!(
+        "{place}#h(level: {level}, look: {look}, anchor: {anchor}, words: {words}, number: {number}){title};\n",
+        level = setting.level(item.depth.max(1)),
+        look = if breaks { 1 } else { item.depth },
+        number = or_none(item.number.as_deref().map(|number| setting.text(number))),
+        title = content(&inline::text_call(&item.title, setting)),
+    )
+}
+
+fn lede(lede: &[Inline], setting: &mut Setting) -> String {
+    if lede.is_empty() { String::new() } else { format!("#lede[{}];\n", inline::inlines(lede, setting)) }
+}
+
+fn depth(item: &Page, breaks: bool) -> Depth {
+    let below = i8::try_from(item.depth).unwrap_or(i8::MAX) - 1;
+    match item.kind {
+        PageKind::Front => Depth { level: -1, look: 0 },
+        PageKind::Chapter | PageKind::Partnership | PageKind::Element => Depth { level: below, look: if breaks { 0 } else { below } },
+    }
+}

@@ -1,0 +1,198 @@
+//! Tables as Typst calls: those made from records, the type table, and those written in the narrative.
+
+use super::inline;
+use super::literal::{array, content, or_none};
+use super::setting::Setting;
+use crate::disclosure::publication::{
+    Alignment, Cell, Column, Grid, Inline, Missing, Table, TableBlock, TableContent, TypeRow, TypeTable, plain_text,
+};
+use crate::language::{MissingWord, PdfWords};
+use std::collections::BTreeSet;
+
+/// Cells longer than this may be divided into syllables.
+const LONG: usize = 40;
+
+/// Rows with a cell longer than this may be divided between sheets, for they might not fit on one.
+const TALL: usize = 1200;
+
+/// A numbered table with its caption.
+pub(super) fn table(item: &TableBlock, setting: &mut Setting) -> String {
+    let anchor = setting.place_anchor(&item.id);
+    let stamp = item.illustrative.then(|| setting.text(setting.example_stamp));
+    let (label, words) = (setting.text(&item.label), setting.text(&plain_text(&item.title)));
+    let title = inline::inlines(&item.title, setting);
+    let (body, missing) = match &item.content {
+        TableContent::Rows(table) => (rows(table, setting), missing_in(table)),
+        TableContent::Types(table) => (types(table, setting), BTreeSet::new()),
+    };
+    let note = note(&item.note, &missing, setting);
+    format!(
+        "#numbered(anchor: {anchor}, number: {label}, words: {words}, stamp: {stamp}, note: {note}, {title}, {body});",
+        stamp = or_none(stamp),
+        title = content(&title),
+    )
+}
+
+/// The note below a table, with what each sign for a missing value means.
+fn note(note: &[Inline], missing: &BTreeSet<Missing>, setting: &mut Setting) -> String {
+    let words = setting.words;
+    let mut calls = inline::inlines(note, setting);
+    for (index, kind) in missing.iter().enumerate() {
+        let word = missing_word(*kind, words);
+        let before = if index > 0 {
+            "; "
+        } else if note.is_empty() {
+            ""
+        } else {
+            " "
+        };
+        calls += &inline::text_call(before, setting);
+        calls += &sign(word, setting);
+        calls += &inline::text_call(&format!("\u{a0}{}", word.meaning), setting);
+    }
+    if !missing.is_empty() {
+        calls += &inline::text_call(".", setting);
+    }
+    or_none((!calls.is_empty()).then(|| content(&calls)))
+}
+
+fn missing_in(table: &Table) -> BTreeSet<Missing> {
+    table.rows.iter().flatten().filter_map(|cell| if let Cell::Missing(kind) = cell { Some(*kind) } else { None }).collect()
+}
+
+fn missing_word(kind: Missing, words: &PdfWords) -> &MissingWord {
+    match kind {
+        Missing::NotAssessed => &words.missing.not_assessed,
+        Missing::InsufficientEvidence => &words.missing.insufficient_evidence,
+        Missing::NotApplicable => &words.missing.not_applicable,
+        Missing::Suppressed => &words.missing.suppressed,
+        Missing::NotInFramework => &words.missing.not_in_framework,
+    }
+}
+
+fn rows(table: &Table, setting: &mut Setting) -> String {
+    let columns = array(table.columns.iter().enumerate().map(|(index, column)| column_width(column, longest_in(table, index))));
+    let align = array(table.columns.iter().map(|column| alignment(if column.numeric { Alignment::End } else { Alignment::Start })));
+    let head = array(table.columns.iter().map(|column| content(&inline::text_call(&column.label, setting))));
+    let body = array(table.rows.iter().flat_map(|row| row_cells(row, setting)));
+    format!("plain-table(columns: {columns}, align: {align}, head: {head}, {body})")
+}
+
+/// Numbers take what they need; words share the rest by their length.
+fn column_width(column: &Column, longest: usize) -> String {
+    if column.numeric { "auto".to_owned() } else { share(longest.max(column.label.chars().count())) }
+}
+
+fn share(longest: usize) -> String {
+    format!("{}fr", longest.clamp(10, 40))
+}
+
+fn longest_in(table: &Table, column: usize) -> usize {
+    table.rows.iter().filter_map(|row| row.get(column)).map(cell_length).max().unwrap_or(0)
+}
+
+fn cell_length(cell: &Cell) -> usize {
+    match cell {
+        Cell::Text(text) => text.chars().count(),
+        Cell::Number(_) | Cell::Missing(_) => 0,
+        Cell::Level(level, more) => 2 + level.label.chars().count() + more.chars().count(),
+    }
+}
+
+fn row_cells(row: &[Cell], setting: &mut Setting) -> Vec<String> {
+    let breakable = row.iter().any(|cell| cell_length(cell) > TALL);
+    row.iter()
+        .enumerate()
+        .map(|(index, cell)| {
+            let body = cell_content(cell, setting);
+            if index == 0 { row_head(breakable, &body) } else { plain_cell(breakable, cell_length(cell), &body) }
+        })
+        .collect()
+}
+
+fn row_head(breakable: bool, body: &str) -> String {
+    format!("row-head(breakable: {breakable}, {})", content(body))
+}
+
+fn plain_cell(breakable: bool, length: usize, body: &str) -> String {
+    format!("cell(breakable: {breakable}, long: {}, {})", length > LONG, content(body))
+}
+
+fn cell_content(cell: &Cell, setting: &mut Setting) -> String {
+    match cell {
+        Cell::Text(text) => inline::text_call(text, setting),
+        Cell::Number(number) => inline::text_call(&number.to_string().replace('-', "−"), setting),
+        Cell::Level(level, more) => format!(
+            "#cell-level({}, {}, {});",
+            inline::tone(level.tone),
+            setting.text(&level.label),
+            or_none((!more.is_empty()).then(|| setting.text(more)))
+        ),
+        Cell::Missing(kind) => sign(missing_word(*kind, setting.words), setting),
+    }
+}
+
+fn sign(word: &MissingWord, setting: &mut Setting) -> String {
+    format!("#missing({});", setting.text(&word.sign))
+}
+
+fn types(table: &TypeTable, setting: &mut Setting) -> String {
+    let corner = setting.text(&table.corner);
+    let heads = array(table.types.iter().map(|level| format!("type-head({}, {})", inline::tone(level.tone), setting.text(&level.label))));
+    let cells = array(table.rows.iter().flat_map(|row| type_cells(row, setting)));
+    format!("types({corner}, {heads}, {cells})")
+}
+
+fn type_cells(row: &TypeRow, setting: &mut Setting) -> Vec<String> {
+    let who = row.who.as_deref().map(|who| setting.text(who));
+    let remark = if row.here.is_empty() { who.clone() } else { None };
+    let breakable = row.cells.iter().any(|statements| statements.iter().map(String::len).sum::<usize>() > TALL);
+    let mut cells = vec![format!("type-row({}, {})", setting.text(&row.element), or_none(remark))];
+    let (first, last) = (row.here.iter().min().copied(), row.here.iter().max().copied());
+    for (index, statements) in row.cells.iter().enumerate() {
+        let statements = inline::texts(statements, setting);
+        cells.push(if row.here.contains(&index) {
+            let (first, last) = (first == Some(index), last == Some(index));
+            let who = or_none(who.clone().filter(|_| first));
+            format!("type-cell(breakable: {breakable}, edges: (first: {first}, last: {last}), who: {who}, ..{statements})")
+        } else {
+            format!("type-cell(breakable: {breakable}, ..{statements})")
+        });
+    }
+    cells
+}
+
+/// A table written in the narrative.
+pub(super) fn grid(item: &Grid, setting: &mut Setting) -> String {
+    let columns = array((0..item.columns.len()).map(|index| grid_width(item, index)));
+    let align = array(item.columns.iter().map(|column| alignment(*column)));
+    // A footnote in a head that is repeated would be set on every sheet.
+    let repeat = !item.head.iter().any(|cell| inline::has_note_mark(cell));
+    let head = array(item.head.iter().map(|cell| content(&inline::inlines(cell, setting))));
+    let body = array(item.rows.iter().flat_map(|row| grid_cells(row, setting)));
+    format!("#grid-table(plain-table(columns: {columns}, align: {align}, repeat: {repeat}, head: {head}, {body}));")
+}
+
+fn grid_width(item: &Grid, column: usize) -> String {
+    let cells = item.rows.iter().filter_map(|row| row.get(column)).chain(item.head.get(column));
+    let longest = cells.map(|cell| length(cell)).max().unwrap_or(0);
+    if item.columns.get(column) == Some(&Alignment::End) && longest < LONG { "auto".to_owned() } else { share(longest) }
+}
+
+fn grid_cells(row: &[Vec<Inline>], setting: &mut Setting) -> Vec<String> {
+    let breakable = row.iter().any(|cell| length(cell) > TALL);
+    row.iter().map(|cell| plain_cell(breakable, length(cell), &inline::inlines(cell, setting))).collect()
+}
+
+fn length(cell: &[Inline]) -> usize {
+    plain_text(cell).chars().count()
+}
+
+fn alignment(alignment: Alignment) -> String {
+    match alignment {
+        Alignment::Start => "start + top",
+        Alignment::Center => "center + top",
+        Alignment::End => "end + top",
+    }
+    .to_owned()
+}
