@@ -1,16 +1,130 @@
 //! pejl turns a follow-up study's records and narrative into its published report.
+//!
+//! The program is a line of rooms; data walks through it once. In reading order:
+//!
+//! | room | gives |
+//! |---|---|
+//! | [`source`] | every file of a study with its text |
+//! | [`diagnostics`] | what is wrong, where, and how to put it right |
+//! | [`yaml`] | text as a tree in which every value keeps its place |
+//! | [`audience`], [`language`] | who reads; how dates, numbers and words are written |
+//! | [`settings`], [`theme`] | `book.toml` and a theme folder as plain values |
+//! | [`records`], [`narrative`] | typed records; chapters and blocks |
+//! | [`report`] | both checked against each other |
+//! | [`analysis`] | what the levels say |
+//! | [`disclosure`] | all that one audience may see, numbered and worded |
+//! | [`figures`] | each chart in all its faces |
+//! | [`outputs`] | site, PDF and data, and the one writer |
+//!
+//! [`flow`] is the whole of it.
 
-pub mod analysis;
-pub mod audience;
+pub mod source;
 pub mod diagnostics;
+pub mod yaml;
+pub mod audience;
+pub mod language;
+pub mod settings;
+pub mod theme;
+pub mod records;
+pub mod narrative;
+pub mod report;
+pub mod analysis;
 pub mod disclosure;
 pub mod figures;
-pub mod language;
-pub mod narrative;
 pub mod outputs;
-pub mod records;
-pub mod report;
-pub mod settings;
-pub mod source;
-pub mod theme;
-pub mod yaml;
+
+pub mod cli;
+
+use audience::Audience;
+use diagnostics::{Diagnostic, Diagnostics};
+use disclosure::{Publication, PublishOptions};
+use outputs::Files;
+use settings::Settings;
+use source::Sources;
+use theme::{Theme, ThemeError};
+
+/// What stopped a build that is no mistake in the report.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The study could not be read.
+    #[error(transparent)]
+    Source(#[from] source::SourceError),
+    /// The theme could not be read.
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    /// The PDF could not be made.
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Pdf(#[from] outputs::pdf::PdfError),
+    /// The output could not be written.
+    #[error(transparent)]
+    Write(#[from] outputs::WriteError),
+}
+
+/// Which outputs a build makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// The PDF too, where `book.toml` asks for one.
+    WithPdf,
+    /// No PDF.
+    WithoutPdf,
+}
+
+/// Sources to files: the whole line of rooms. There are files where there are no errors; nothing is written to disk.
+///
+/// # Errors
+/// When the theme cannot be read or the PDF cannot be made.
+pub fn flow(sources: &Sources, settings: &Settings, theme: &Theme, paper: Paper) -> Result<(Option<Files>, Vec<Diagnostic>), Error> {
+    let (publication, diagnostics) = publication(sources, settings, theme, settings.audience);
+    let files = match publication {
+        Some(publication) if !diagnostics.has_errors() => Some(render(&publication, theme, paper)?),
+        _ => None,
+    };
+    Ok((files, diagnostics.sorted(sources)))
+}
+
+/// Sources to what one audience may see: parse, check, analyse, publish.
+#[must_use]
+pub fn publication(sources: &Sources, settings: &Settings, theme: &Theme, audience: Audience) -> (Option<Publication>, Diagnostics) {
+    let folder = format!("{}/", settings.source);
+    let (records, mut diagnostics) = records::parse(sources, &folder);
+    let (narrative, found) = narrative::parse(sources, &folder);
+    diagnostics.extend(found);
+    let (report, found) = report::check(records, narrative, sources, settings);
+    diagnostics.extend(found);
+    let Some(report) = report else { return (None, diagnostics) };
+    let (findings, found) = analysis::analyse(&report);
+    diagnostics.extend(found);
+    let options = PublishOptions { audience, pdf_file: settings.pdf_file.clone() };
+    let (publication, found) = disclosure::publish(&report, &findings, &theme.words, &options);
+    diagnostics.extend(found);
+    (Some(publication), diagnostics)
+}
+
+/// A publication to files: draw, render, and the manifest of it all.
+///
+/// # Errors
+/// When the theme cannot be read or the PDF cannot be made.
+pub fn render(publication: &Publication, theme: &Theme, paper: Paper) -> Result<Files, Error> {
+    let figures = figures::draw(publication, theme);
+    let (site, pdf) = rayon::join(|| outputs::site::render(publication, &figures, theme), || render_pdf(publication, &figures, theme, paper));
+    let mut files = site?;
+    files.extend(pdf?);
+    files.extend(outputs::data::render(publication, &figures, &theme.words));
+    let manifest = outputs::manifest(publication, &files);
+    files.insert(outputs::MANIFEST.to_owned(), manifest);
+    Ok(files)
+}
+
+#[cfg(feature = "pdf")]
+fn render_pdf(publication: &Publication, figures: &figures::Figures, theme: &Theme, paper: Paper) -> Result<Files, Error> {
+    match paper {
+        Paper::WithPdf => Ok(outputs::pdf::render(publication, figures, theme)?),
+        Paper::WithoutPdf => Ok(Files::new()),
+    }
+}
+
+#[cfg(not(feature = "pdf"))]
+fn render_pdf(_: &Publication, _: &figures::Figures, _: &Theme, _: Paper) -> Result<Files, Error> {
+    Ok(Files::new())
+}

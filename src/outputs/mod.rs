@@ -1,7 +1,16 @@
 //! Outputs: what a build writes.
+//!
+//! In: a publication, its figures and a theme. Out: [`Files`] in memory, and one function that puts them on disk. It must never
+//! reach past the publication; only [`write()`] touches the world.
 
+pub mod data;
+mod manifest;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod write;
+
+pub use manifest::{MANIFEST, manifest};
+pub use write::{WriteError, Written, write};
 
 use std::collections::BTreeMap;
 

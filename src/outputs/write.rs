@@ -1,0 +1,182 @@
+use super::{Files, MANIFEST};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The site could not be written; what was there before is whole.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The folder holds files that no build of pejl put there.
+    #[error(
+        "`{}` holds files that pejl did not write, such as `{example}`; nothing was touched: choose another folder with `-o DIR`, or empty it yourself",
+        folder.display()
+    )]
+    Foreign {
+        /// The folder.
+        folder: PathBuf,
+        /// One of the files.
+        example: String,
+    },
+    /// The system refused.
+    #[error("could not {doing} `{}`", path.display())]
+    Refused {
+        /// What we were doing.
+        doing: &'static str,
+        /// To what.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// What writing did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Files whose bytes were written.
+    pub changed: usize,
+    /// Files that were kept as they were.
+    pub kept: usize,
+}
+
+/// Puts `files` into `folder`, replacing an earlier build there. The new site is staged in a sibling folder and takes the old
+/// one's name when it is whole; files whose bytes did not change are kept as they are.
+///
+/// # Errors
+/// When the folder holds files of others, or the system refuses; the old site is whole then.
+pub fn write(files: &Files, folder: &Path) -> Result<Written, WriteError> {
+    refuse_foreign(folder)?;
+    let staging = sibling(folder, "new");
+    remove(&staging)?;
+    let written = stage(files, folder, &staging).inspect_err(|_| drop(std::fs::remove_dir_all(&staging)))?;
+    if written.changed == 0 && count_files(folder) == files.len() {
+        remove(&staging)?;
+        return Ok(written);
+    }
+    exchange(folder, &staging)?;
+    Ok(written)
+}
+
+/// A name beside the folder, hidden and our own.
+fn sibling(folder: &Path, what: &str) -> PathBuf {
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    folder.with_file_name(format!(".{name}.pejl-{what}"))
+}
+
+fn refuse_foreign(folder: &Path) -> Result<(), WriteError> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    let known = known_files(folder);
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| refused("read", folder, io::Error::other(error)))?;
+        let inner = relative(entry.path(), folder);
+        if !entry.file_type().is_dir() && inner != MANIFEST && !known.contains(&inner) {
+            return Err(WriteError::Foreign { folder: folder.to_owned(), example: inner });
+        }
+    }
+    Ok(())
+}
+
+/// The files that the manifest of an earlier build names.
+fn known_files(folder: &Path) -> Vec<String> {
+    let manifest = std::fs::read(folder.join(MANIFEST)).ok();
+    let manifest: Option<serde_json::Value> = manifest.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let files = manifest.as_ref().and_then(|manifest| manifest.get("files")?.as_object());
+    files.map_or_else(Vec::new, |files| files.keys().cloned().collect())
+}
+
+fn relative(path: &Path, folder: &Path) -> String {
+    let inner = path.strip_prefix(folder).unwrap_or(path);
+    inner.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn count_files(folder: &Path) -> usize {
+    walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| !entry.file_type().is_dir()).count()
+}
+
+fn stage(files: &Files, folder: &Path, staging: &Path) -> Result<Written, WriteError> {
+    let mut written = Written { changed: 0, kept: 0 };
+    std::fs::create_dir_all(staging).map_err(|error| refused("make the folder", staging, error))?;
+    for (path, bytes) in files {
+        let (old, new) = (folder.join(path), staging.join(path));
+        if let Some(parent) = new.parent() {
+            std::fs::create_dir_all(parent).map_err(|error| refused("make the folder", parent, error))?;
+        }
+        let same = std::fs::read(&old).is_ok_and(|earlier| earlier == *bytes);
+        if same && std::fs::hard_link(&old, &new).is_ok() {
+            written.kept += 1;
+        } else {
+            std::fs::write(&new, bytes).map_err(|error| refused("write", &new, error))?;
+            written.changed += 1;
+        }
+    }
+    Ok(written)
+}
+
+/// The old site steps aside, the new one takes its name, and only then the old one goes.
+fn exchange(folder: &Path, staging: &Path) -> Result<(), WriteError> {
+    let aside = sibling(folder, "old");
+    remove(&aside)?;
+    if folder.exists() {
+        std::fs::rename(folder, &aside).map_err(|error| refused("move aside", folder, error))?;
+    }
+    if let Err(error) = std::fs::rename(staging, folder) {
+        // Without its name the old site would be lost to its readers.
+        let _ = std::fs::rename(&aside, folder);
+        return Err(refused("move into place", staging, error));
+    }
+    remove(&aside)
+}
+
+fn remove(folder: &Path) -> Result<(), WriteError> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(refused("remove", folder, error)),
+        _ => Ok(()),
+    }
+}
+
+fn refused(doing: &'static str, path: &Path, source: io::Error) -> WriteError {
+    WriteError::Refused { doing, path: path.to_owned(), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(pairs: &[(&str, &str)]) -> Files {
+        let mut files: Files = pairs.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
+        let names: serde_json::Map<String, serde_json::Value> = pairs.iter().map(|(path, _)| ((*path).to_owned(), "".into())).collect();
+        files.insert(MANIFEST.to_owned(), serde_json::json!({ "files": names }).to_string().into_bytes());
+        files
+    }
+
+    #[test]
+    fn replaces_an_earlier_build_and_removes_what_it_no_longer_has() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let folder = home.path().join("site");
+        write(&files(&[("a.html", "1"), ("b/c.html", "2")]), &folder).expect("first build");
+        let written = write(&files(&[("a.html", "1"), ("d.html", "3")]), &folder).expect("second build");
+        assert_eq!(written.kept, 1);
+        assert!(folder.join("d.html").exists() && !folder.join("b").exists());
+        assert_eq!(std::fs::read_dir(home.path()).expect("readable").count(), 1, "nothing is left beside the site");
+    }
+
+    #[test]
+    fn touches_nothing_in_a_folder_with_foreign_files() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let folder = home.path().join("site");
+        std::fs::create_dir_all(&folder).expect("made");
+        std::fs::write(folder.join("mine.txt"), "mine").expect("written");
+        let error = write(&files(&[("a.html", "1")]), &folder).expect_err("refused");
+        assert!(error.to_string().contains("mine.txt"), "{error}");
+        assert!(!folder.join("a.html").exists());
+    }
+
+    #[test]
+    fn writes_nothing_when_nothing_changed() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let folder = home.path().join("site");
+        let build = files(&[("a.html", "1")]);
+        write(&build, &folder).expect("first build");
+        assert_eq!(write(&build, &folder).expect("second build"), Written { changed: 0, kept: 2 });
+    }
+}
