@@ -13,6 +13,12 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// Figures put together by a test of a later room.
+    #[cfg(test)]
+    pub(crate) fn for_tests(figures: impl IntoIterator<Item = (String, Figure)>) -> Self {
+        Self { figures: figures.into_iter().collect() }
+    }
+
     /// The figure with this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Figure> {

@@ -1,5 +1,7 @@
 //! Outputs: what a build writes.
 
+pub mod site;
+
 use std::collections::BTreeMap;
 
 /// Path below the output folder, with `/`, to bytes.
