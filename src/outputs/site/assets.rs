@@ -23,14 +23,18 @@ pub(super) fn files(publication: &Publication, figures: &Figures, theme: &Theme)
 }
 
 fn is_web_font(path: &str) -> bool {
-    path.strip_prefix("fonts/").is_some_and(|name| name.ends_with(".woff2") || name.ends_with(".txt"))
+    path.starts_with("fonts/") && (has_ending(path, "woff2") || has_ending(path, "txt"))
+}
+
+fn has_ending(path: &str, ending: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, own)| own == ending)
 }
 
 fn style(publication: &Publication, figures: &Figures, theme: &Theme) -> Result<String, ThemeError> {
     let mut css = theme.text(LAYERS)?.to_owned();
     css += &palette::css(&theme.values, &ramps::used(publication, figures));
     css += &running_heads(publication, theme);
-    for path in theme.files.keys().filter(|path| path.starts_with("styles/") && path.ends_with(".css") && *path != LAYERS) {
+    for path in theme.files.keys().filter(|path| path.starts_with("styles/") && has_ending(path, "css") && *path != LAYERS) {
         css.push('\n');
         css += theme.text(path)?;
     }

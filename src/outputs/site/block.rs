@@ -20,7 +20,7 @@ pub(super) fn html(sheet: &mut Sheet<'_>, blocks: &[Block]) -> Result<String, Th
 pub(super) fn write(sheet: &mut Sheet<'_>, block: &Block, html: &mut String) -> Result<(), ThemeError> {
     match block {
         Block::Heading(item) => heading(sheet, item, html),
-        Block::Paragraph(content) => *html += &format!("<p>{}</p>\n", inline::html(sheet, content)),
+        Block::Paragraph(content) => markup::append(html, format_args!("<p>{}</p>\n", inline::html(sheet, content))),
         Block::List(item) => list(sheet, item, html)?,
         Block::Quote(item) => quote(sheet, item, html)?,
         Block::Code(item) => code(item, html),
@@ -29,7 +29,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, block: &Block, html: &mut String) -> 
         Block::Figure(item) => *html += &figure::html(sheet, item)?,
         Block::Placement(item) => *html += &placement::html(sheet, item)?,
         Block::Descriptors(items) => *html += &descriptors::html(sheet, items)?,
-        Block::Remark(content) => *html += &format!("<p class=\"remark\">{}</p>\n", inline::html(sheet, content)),
+        Block::Remark(content) => markup::append(html, format_args!("<p class=\"remark\">{}</p>\n", inline::html(sheet, content))),
         Block::Withheld(reason) => *html += &sheet.site.templates.part("withheld", &Withheld { reason })?,
         Block::Rule => html.push_str("<hr>\n"),
         Block::Note(item) => *html += &note(sheet, item)?,
@@ -40,7 +40,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, block: &Block, html: &mut String) -> 
 fn heading(sheet: &mut Sheet<'_>, heading: &Heading, html: &mut String) {
     let (level, id) = (sheet.heading_level(heading.level), markup::escaped(sheet.heading_id(heading)));
     let (number, content) = (number(heading.number.as_deref()), inline::html(sheet, &heading.content));
-    *html += &format!("<h{level} id=\"{id}\">{number}{content}</h{level}>\n");
+    markup::append(html, format_args!("<h{level} id=\"{id}\">{number}{content}</h{level}>\n"));
 }
 
 /// A heading's printed number, set apart from its words.
@@ -73,7 +73,7 @@ fn list_item(sheet: &mut Sheet<'_>, item: &ListItem, tight: bool, html: &mut Str
     });
     if let Some(done) = item.checked {
         let state = markup::escaped(if done { &words.done } else { &words.not_done });
-        *html += &format!("<span class=\"visually-hidden\">{state} </span>");
+        markup::append(html, format_args!("<span class=\"visually-hidden\">{state} </span>"));
     }
     for block in &item.blocks {
         if let (true, Block::Paragraph(content)) = (tight, block) {
@@ -88,12 +88,12 @@ fn list_item(sheet: &mut Sheet<'_>, item: &ListItem, tight: bool, html: &mut Str
 
 fn quote(sheet: &mut Sheet<'_>, quote: &Quote, html: &mut String) -> Result<(), ThemeError> {
     let content = self::html(sheet, &quote.blocks)?;
-    *html += &match &quote.label {
-        Some(label) => {
-            format!("<div class=\"alert\" role=\"note\">\n<p class=\"alert__label\">{}</p>\n{content}</div>\n", markup::escaped(label))
-        }
-        None => format!("<blockquote>\n{content}</blockquote>\n"),
-    };
+    if let Some(label) = &quote.label {
+        let label = markup::escaped(label);
+        markup::append(html, format_args!("<div class=\"alert\" role=\"note\">\n<p class=\"alert__label\">{label}</p>\n{content}</div>\n"));
+    } else {
+        markup::append(html, format_args!("<blockquote>\n{content}</blockquote>\n"));
+    }
     Ok(())
 }
 
@@ -101,7 +101,7 @@ fn code(code: &Code, html: &mut String) {
     let text = markup::escaped(code.text.trim_end_matches('\n'));
     let language = code.language.split_whitespace().next().unwrap_or_default();
     let class = if language.is_empty() { String::new() } else { format!(" class=\"language-{}\"", markup::escaped(language)) };
-    *html += &format!("<pre><code{class}>{text}</code></pre>\n");
+    markup::append(html, format_args!("<pre><code{class}>{text}</code></pre>\n"));
 }
 
 #[derive(Serialize)]

@@ -93,9 +93,8 @@ fn section(sheet: &mut Sheet<'_>, blocks: &[Block]) -> Result<String, ThemeError
     let (lead, groups) = body.split_at(body.iter().position(is_group_heading).unwrap_or(body.len()));
     let groups: Vec<&[Block]> = groups.chunk_by(|_, next| !is_group_heading(next)).collect();
     let look = match groups.len() {
-        0 => "prose",
         1 if lead.iter().any(|block| matches!(block, Block::Figure(_))) => "split",
-        1 => "prose",
+        0 | 1 => "prose",
         _ => "columns",
     };
     let lead_markup = block::html(sheet, lead)?;
@@ -115,9 +114,11 @@ fn group(sheet: &mut Sheet<'_>, section_look: &str, blocks: &[Block]) -> Result<
     };
     let mut content_markup = String::new();
     for block in blocks {
-        match lone_link(block).filter(|_| look == "message") {
-            Some(content) => content_markup += &format!("<p class=\"message__more\">{}</p>\n", inline::html(sheet, content)),
-            None => block::write(sheet, block, &mut content_markup)?,
+        if let Some(content) = lone_link(block).filter(|_| look == "message") {
+            let content = inline::html(sheet, content);
+            markup::append(&mut content_markup, format_args!("<p class=\"message__more\">{content}</p>\n"));
+        } else {
+            block::write(sheet, block, &mut content_markup)?;
         }
     }
     Ok(GroupInputs { look, content_markup })

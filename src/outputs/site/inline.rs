@@ -17,13 +17,13 @@ pub(super) fn write(sheet: &mut Sheet<'_>, inlines: &[Inline], html: &mut String
     for inline in inlines {
         match inline {
             Inline::Text(text) => markup::push(html, text),
-            Inline::Code(text) => *html += &format!("<code>{}</code>", markup::escaped(text)),
+            Inline::Code(text) => markup::append(html, format_args!("<code>{}</code>", markup::escaped(text))),
             Inline::Emphasis(content) => element(sheet, "em", content, html),
             Inline::Strong(content) => element(sheet, "strong", content, html),
             Inline::Strikethrough(content) => element(sheet, "s", content, html),
             Inline::Link(item) => link(sheet, item, html),
             Inline::Level(mark) => *html += &level(mark, &mark.label, ""),
-            Inline::Stamp(text) => *html += &format!("<strong class=\"stamp\">{}</strong>", markup::escaped(text)),
+            Inline::Stamp(text) => markup::append(html, format_args!("<strong class=\"stamp\">{}</strong>", markup::escaped(text))),
             Inline::NoteMark(number) => note_mark(sheet, *number, html),
             Inline::Break => html.push_str("<br>"),
         }
@@ -31,13 +31,13 @@ pub(super) fn write(sheet: &mut Sheet<'_>, inlines: &[Inline], html: &mut String
 }
 
 fn element(sheet: &mut Sheet<'_>, name: &str, content: &[Inline], html: &mut String) {
-    *html += &format!("<{name}>");
+    markup::append(html, format_args!("<{name}>"));
     write(sheet, content, html);
-    *html += &format!("</{name}>");
+    markup::append(html, format_args!("</{name}>"));
 }
 
 fn link(sheet: &mut Sheet<'_>, link: &Link, html: &mut String) {
-    *html += &format!("<a href=\"{}\">", markup::escaped(&sheet.address(&link.target)));
+    markup::append(html, format_args!("<a href=\"{}\">", markup::escaped(&sheet.address(&link.target))));
     write(sheet, &link.content, html);
     html.push_str("</a>");
 }
@@ -47,7 +47,7 @@ fn note_mark(sheet: &mut Sheet<'_>, number: u32, html: &mut String) {
     let (address, first) = sheet.mark_note(number);
     let id = if first { format!(" id=\"noteref-{number}\"") } else { String::new() };
     let label = markup::escaped(&fill(&sheet.site.words().note, &[("number", &number.to_string())]));
-    *html += &format!("<a class=\"noteref\" href=\"{address}\"{id} aria-label=\"{label}\"><sup>{number}</sup></a>");
+    markup::append(html, format_args!("<a class=\"noteref\" href=\"{address}\"{id} aria-label=\"{label}\"><sup>{number}</sup></a>"));
 }
 
 /// A level's swatch with `text`, its name or code; a swatch never stands alone.

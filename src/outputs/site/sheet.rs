@@ -122,7 +122,7 @@ impl<'a> Sheet<'a> {
     /// The address of a target, as it stands in this document.
     pub(super) fn address(&self, target: &Target) -> String {
         match (target, self.setting) {
-            (Target::Outside(address), _) => address.clone(),
+            (Target::Outside(address), _) => markup::outside_address(address),
             (Target::Inside { page, id, .. }, Setting::Page) => self.address_on_page(page, id.as_deref()),
             (Target::Inside { page, id, anchor }, Setting::Whole) => self.address_in_whole(page, id.as_deref(), anchor),
         }
