@@ -15,8 +15,8 @@ pub struct Figures {
 impl Figures {
     /// Figures put together by a test of a later room.
     #[cfg(test)]
-    pub(crate) fn for_tests(figures: BTreeMap<String, Figure>) -> Self {
-        Self { figures }
+    pub(crate) fn for_tests(figures: impl IntoIterator<Item = (String, Figure)>) -> Self {
+        Self { figures: figures.into_iter().collect() }
     }
 
     /// The figure with this id.

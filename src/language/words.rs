@@ -1,4 +1,4 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The report's own words in one language, read from a theme's `words/CODE.toml`. A word that is missing there stops the
 /// program when the theme is loaded, not when a page happens to need it.
@@ -148,12 +148,44 @@ pub struct FigureWords {
     pub example_data_meaning: String,
 }
 
-/// Words that only the site says.
-#[derive(Clone, Debug, Deserialize)]
+/// Words that only the site says. Templates know them as `words`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "each name is its own meaning; the words file shows the text")]
 pub struct SiteWords {
     pub skip: String,
+    pub menu: String,
+    pub report: String,
+    pub pdf: String,
+    pub home: String,
+    pub contents: String,
+    pub contents_id: String,
+    pub in_chapter: String,
+    pub on_page: String,
+    pub chapters: String,
+    pub chapter: String,
+    pub section: String,
+    pub previous: String,
+    pub next: String,
+    pub onward: String,
+    pub read_first: String,
+    pub whole_report: String,
+    pub print_pdf: String,
+    pub print_page: String,
+    pub about: String,
+    pub note: String,
+    pub note_back: String,
+    pub figure_data: String,
+    pub figure_file: String,
+    pub done: String,
+    pub not_done: String,
+    pub not_assessed: String,
+    pub insufficient_evidence: String,
+    pub not_applicable: String,
+    pub suppressed: String,
+    pub not_in_framework: String,
+    pub not_found_title: String,
+    pub not_found: String,
 }
 
 /// Words that only the paper says.

@@ -12,6 +12,8 @@ mod write;
 pub use manifest::{MANIFEST, manifest};
 pub use write::{WriteError, Written, write};
 
+pub mod site;
+
 use std::collections::BTreeMap;
 
 /// Path below the output folder, with `/`, to bytes.

@@ -1,0 +1,66 @@
+//! Running text: words, links, levels, stamps and note marks.
+
+use super::markup;
+use super::sheet::Sheet;
+use crate::disclosure::publication::{Inline, LevelMark, Link, Tone};
+use crate::language::fill;
+
+/// Running text as HTML.
+pub(super) fn html(sheet: &mut Sheet<'_>, inlines: &[Inline]) -> String {
+    let mut html = String::new();
+    write(sheet, inlines, &mut html);
+    html
+}
+
+/// Adds running text.
+pub(super) fn write(sheet: &mut Sheet<'_>, inlines: &[Inline], html: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => markup::push(html, text),
+            Inline::Code(text) => markup::append(html, format_args!("<code>{}</code>", markup::escaped(text))),
+            Inline::Emphasis(content) => element(sheet, "em", content, html),
+            Inline::Strong(content) => element(sheet, "strong", content, html),
+            Inline::Strikethrough(content) => element(sheet, "s", content, html),
+            Inline::Link(item) => link(sheet, item, html),
+            Inline::Level(mark) => *html += &level(mark, &mark.label, ""),
+            Inline::Stamp(text) => markup::append(html, format_args!("<strong class=\"stamp\">{}</strong>", markup::escaped(text))),
+            Inline::NoteMark(number) => note_mark(sheet, *number, html),
+            Inline::Break => html.push_str("<br>"),
+        }
+    }
+}
+
+fn element(sheet: &mut Sheet<'_>, name: &str, content: &[Inline], html: &mut String) {
+    markup::append(html, format_args!("<{name}>"));
+    write(sheet, content, html);
+    markup::append(html, format_args!("</{name}>"));
+}
+
+fn link(sheet: &mut Sheet<'_>, link: &Link, html: &mut String) {
+    markup::append(html, format_args!("<a href=\"{}\">", markup::escaped(&sheet.address(&link.target))));
+    write(sheet, &link.content, html);
+    html.push_str("</a>");
+}
+
+/// A note's mark. Only the first one in a document is what the note leads back to.
+fn note_mark(sheet: &mut Sheet<'_>, number: u32, html: &mut String) {
+    let (address, first) = sheet.mark_note(number);
+    let id = if first { format!(" id=\"noteref-{number}\"") } else { String::new() };
+    let label = markup::escaped(&fill(&sheet.site.words().note, &[("number", &number.to_string())]));
+    markup::append(html, format_args!("<a class=\"noteref\" href=\"{address}\"{id} aria-label=\"{label}\"><sup>{number}</sup></a>"));
+}
+
+/// A level's swatch with `text`, its name or code; a swatch never stands alone.
+pub(super) fn level(mark: &LevelMark, text: &str, modifier: &str) -> String {
+    format!("<span class=\"level {}{modifier}\">{}</span>", tone(mark.tone), markup::escaped(text))
+}
+
+/// The class that fills a level's swatch.
+pub(super) fn tone(tone: Tone) -> String {
+    match tone {
+        Tone::Below => "level--below".to_owned(),
+        Tone::Type { step, of } => format!("level--{step}-{of}"),
+        Tone::Between { lower, of } => format!("level--{lower}-{}-{of}", lower + 1),
+        Tone::Above { of } => format!("level--above-{of}"),
+    }
+}
