@@ -49,6 +49,24 @@ impl Canvas<'_> {
         self.element("path", &format!(" d=\"M{x} {top}A{radius} {radius} 0 0 {sweep} {x} {bottom}Z\""), paint);
     }
 
+    /// Straight lines of one paint, from each first corner to the second after it.
+    pub(super) fn strokes(&mut self, corners: &[BackendCoord], paint: Paint) {
+        let mut geometry = " d=\"".to_owned();
+        for pair in corners.chunks_exact(2) {
+            let ((x1, y1), (x2, y2)) = (pair[0], pair[1]);
+            append(&mut geometry, format_args!("M{} {}", number(pixels(x1)), number(pixels(y1))));
+            if x1 == x2 {
+                append(&mut geometry, format_args!("V{}", number(pixels(y2))));
+            } else if y1 == y2 {
+                append(&mut geometry, format_args!("H{}", number(pixels(x2))));
+            } else {
+                append(&mut geometry, format_args!("L{} {}", number(pixels(x2)), number(pixels(y2))));
+            }
+        }
+        geometry.push('"');
+        self.element("path", &geometry, paint);
+    }
+
     fn element(&mut self, name: &str, geometry: &str, paint: Paint) {
         let class = shape_class(paint);
         let fill = paint.fill.color(self.palette).map_or_else(|| "none".to_owned(), |color| color.to_string());

@@ -158,16 +158,24 @@ impl Heads {
     }
 }
 
-/// The lines of all columns between two heights.
-pub(super) fn lines(sheet: &Sheet<'_>, axis: &LevelAxis, scale: &[LevelMark], (top, bottom): Point) {
-    for (position, level) in scale.iter().enumerate() {
-        let x = axis.x(position);
-        let paint = match level.tone {
-            Tone::Below => Paint::line(Line::Axis, 1.0).dashed(Dash::Ground),
-            Tone::Type { .. } => Paint::line(Line::Grid, 2.0),
-            Tone::Between { .. } => Paint::line(Line::Axis, 1.0).dashed(Dash::Dots),
-            Tone::Above { .. } => Paint::line(Line::Axis, 1.0),
-        };
-        sheet.line((x, top), (x, bottom), paint);
+/// The lines of all columns, over each of several spans from top to bottom.
+pub(super) fn lines(sheet: &Sheet<'_>, axis: &LevelAxis, scale: &[LevelMark], spans: &[(f64, f64)]) {
+    type OfKind = fn(Tone) -> bool;
+    let kinds: [(Paint, OfKind); 4] = [
+        (Paint::line(Line::Grid, 2.0), |tone| matches!(tone, Tone::Type { .. })),
+        (Paint::line(Line::Axis, 1.0).dashed(Dash::Ground), |tone| tone == Tone::Below),
+        (Paint::line(Line::Axis, 1.0).dashed(Dash::Dots), |tone| matches!(tone, Tone::Between { .. })),
+        (Paint::line(Line::Axis, 1.0), |tone| matches!(tone, Tone::Above { .. })),
+    ];
+    for (paint, is_of_kind) in kinds {
+        let places = scale.iter().enumerate().filter(|(_, level)| is_of_kind(level.tone)).map(|(position, _)| axis.x(position));
+        let strokes: Vec<(Point, Point)> = places.flat_map(|x| spans.iter().map(move |(top, bottom)| ((x, *top), (x, *bottom)))).collect();
+        sheet.strokes(&strokes, paint);
     }
+}
+
+/// The thin lines below rows.
+pub(super) fn rules(sheet: &Sheet<'_>, right: f64, bottoms: &[f64]) {
+    let strokes: Vec<(Point, Point)> = bottoms.iter().map(|y| ((0.0, *y), (right, *y))).collect();
+    sheet.strokes(&strokes, Paint::line(Line::Grid, 1.0));
 }

@@ -6,6 +6,9 @@ use super::{Figure, saying};
 use crate::disclosure::publication::{Cell, Table};
 use crate::language::{FigureWords, Words};
 
+/// Name of the column that marks illustrative records; programs look for it, so it is the same in every language.
+const STATUS: &str = "data_status";
+
 /// The table of a figure as CSV: full names of levels, missing values in words, and the data's status where it is illustrative.
 #[must_use]
 pub fn csv(figure: &Figure, words: &Words) -> Vec<u8> {
@@ -15,7 +18,7 @@ pub fn csv(figure: &Figure, words: &Words) -> Vec<u8> {
 
 fn records(table: &Table, status: Option<&str>, words: &FigureWords) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let head = table.columns.iter().map(|column| saying::tidy(&column.label)).chain(status.map(|_| words.data_status_column.clone()));
+    let head = table.columns.iter().map(|column| saying::tidy(&column.label)).chain(status.map(|_| STATUS.to_owned()));
     let mut write = |record: Vec<String>| writer.write_record(record).expect("writing to memory cannot fail and rows are of one length");
     write(head.collect());
     for row in &table.rows {

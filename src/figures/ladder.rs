@@ -92,6 +92,9 @@ fn clauses(ladder: &PlacementLadder, looks: &Looks<'_>) -> Vec<String> {
         let n = with_noun(ladder.unplaced.count, ladder, clauses.is_empty(), looks);
         clauses.push(fill(&words.ladder_unplaced, &[("n", &n)]));
     }
+    if clauses.is_empty() {
+        clauses.push(words.none.clone());
+    }
     clauses
 }
 

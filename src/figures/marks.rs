@@ -90,8 +90,8 @@ pub(super) fn missing(sheet: &Sheet<'_>, center: Point, kind: Missing) {
         }
         Missing::Suppressed => withheld(sheet, center),
         Missing::NotInFramework => {
-            sheet.line((x - 5.0, y - 5.0), (x + 5.0, y + 5.0), Paint::line(Line::Ink, 1.75));
-            sheet.line((x - 5.0, y + 5.0), (x + 5.0, y - 5.0), Paint::line(Line::Ink, 1.75));
+            let cross = [((x - 5.0, y - 5.0), (x + 5.0, y + 5.0)), ((x - 5.0, y + 5.0), (x + 5.0, y - 5.0))];
+            sheet.strokes(&cross, INK_LINE);
         }
     }
 }
@@ -100,13 +100,15 @@ pub(super) fn missing(sheet: &Sheet<'_>, center: Point, kind: Missing) {
 fn withheld(sheet: &Sheet<'_>, (x, y): Point) {
     let (left, top, width, height) = (x - 13.0, y - 8.5, 26.0, 17.0);
     let hatch = Paint::line(Line::Axis, 0.75);
+    let mut strokes = Vec::new();
     for step in 1..8_usize {
         let from = left - height + 5.4 * count(step);
         let (start, end) = (from.max(left), (from + height).min(left + width));
         if end > start {
-            sheet.line((start, top + height - (start - from)), (end, top + height - (end - from)), hatch);
+            strokes.push(((start, top + height - (start - from)), (end, top + height - (end - from))));
         }
     }
+    sheet.strokes(&strokes, hatch);
     sheet.rect((left, top), (width, height), Paint::line(Line::Axis, 1.0).dashed(Dash::Short));
     for dot in [x - 4.5, x + 4.5] {
         sheet.circle((dot, y), 2.5, Paint::mark(Fill::Solid));
@@ -116,10 +118,8 @@ fn withheld(sheet: &Sheet<'_>, (x, y): Point) {
 /// The span between two places as a whisker with ticks.
 pub(super) fn whisker(sheet: &Sheet<'_>, from: f64, to: f64, y: f64) {
     let paint = Paint::line(Line::Ink, 1.25);
-    sheet.line((from, y), (to, y), paint);
-    for x in [from, to] {
-        sheet.line((x, y - 4.0), (x, y + 4.0), paint);
-    }
+    let ticks = [from, to].map(|x| ((x, y - 4.0), (x, y + 4.0)));
+    sheet.strokes(&[ticks[0], ((from, y), (to, y)), ticks[1]], paint);
 }
 
 const STAMP: Lettering = Lettering::bold(13.5);

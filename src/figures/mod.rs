@@ -81,6 +81,7 @@ pub struct Figure {
 struct Looks<'a> {
     palette: &'a Palette,
     sizes: &'a ChartSizes,
+    font: &'a str,
     words: &'a FigureWords,
     metrics: Metrics<'a>,
     language: Language,
@@ -91,6 +92,7 @@ impl<'a> Looks<'a> {
         Self {
             palette: &theme.values.palette.light,
             sizes: &theme.values.chart,
+            font: &theme.values.fonts.interface,
             words: &theme.words.figures,
             metrics: Metrics::new(theme),
             language,

@@ -12,6 +12,7 @@ use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Rectangle, Text};
+use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
@@ -72,20 +73,21 @@ pub(super) fn document(kind: Width, names: &Names<'_>, looks: &Looks<'_>, conten
         Width::Narrow => looks.sizes.narrow,
     };
     let height = content(&Sheet::new(kind, pixels, looks, &mut body)).ceil();
-    framed(kind, names, (f64::from(pixels), height), &body)
+    framed(kind, names, (f64::from(pixels), height), looks.font, &body)
 }
 
-fn framed(kind: Width, names: &Names<'_>, (width, height): Point, body: &str) -> String {
+fn framed(kind: Width, names: &Names<'_>, (width, height): Point, font: &str, body: &str) -> String {
     let suffix = match kind {
         Width::Wide => "wide",
         Width::Narrow => "narrow",
     };
     let (id, width, height) = (escaped(names.id), number(width), number(height));
     let (alt, description) = (escaped(names.alt), escaped(names.description));
+    let font = escaped(&font.replace('\'', ""));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing drawing--{suffix}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
          height=\"{height}\" role=\"img\" aria-labelledby=\"{id}-{suffix}-t\" aria-describedby=\"{id}-{suffix}-d\" \
-         font-family=\"'Hanken Grotesk', Arial, sans-serif\">\n<title id=\"{id}-{suffix}-t\">{alt}</title>\n\
+         font-family=\"'{font}', Arial, sans-serif\">\n<title id=\"{id}-{suffix}-t\">{alt}</title>\n\
          <desc id=\"{id}-{suffix}-d\">{description}</desc>\n<g aria-hidden=\"true\">\n{body}</g>\n</svg>\n"
     )
 }
@@ -130,6 +132,14 @@ impl<'a> Sheet<'a> {
     /// A straight line.
     pub(super) fn line(&self, from: Point, to: Point, paint: Paint) {
         self.path(vec![from, to], paint);
+    }
+
+    /// Straight lines of one paint as one element.
+    pub(super) fn strokes(&self, lines: &[(Point, Point)], paint: Paint) {
+        if !lines.is_empty() {
+            let corners = lines.iter().flat_map(|(from, to)| [*from, *to]).collect();
+            self.put(&Strokes { corners, style: paint.into() });
+        }
     }
 
     /// A path from corner to corner, closed where it is filled.
@@ -216,9 +226,35 @@ impl Drawable<Canvas<'_>> for Half {
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         if let Some(center) = centers.next() {
-            let paint = Paint::unpack(plotters::style::Color::to_backend_color(&self.style.color), self.style.stroke_width);
-            canvas.half(center, self.radius, self.side, paint);
+            canvas.half(center, self.radius, self.side, Paint::unpack(self.style.color.to_backend_color(), self.style.stroke_width));
         }
+        Ok(())
+    }
+}
+
+struct Strokes {
+    corners: Vec<Point>,
+    style: ShapeStyle,
+}
+
+impl<'b> PointCollection<'b, Point> for &'b Strokes {
+    type Point = &'b Point;
+    type IntoIter = std::slice::Iter<'b, Point>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        self.corners.iter()
+    }
+}
+
+impl Drawable<Canvas<'_>> for Strokes {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        corners: I,
+        canvas: &mut Canvas<'_>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        let corners: Vec<BackendCoord> = corners.collect();
+        canvas.strokes(&corners, Paint::unpack(self.style.color.to_backend_color(), self.style.stroke_width));
         Ok(())
     }
 }

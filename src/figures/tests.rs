@@ -215,3 +215,15 @@ fn copied(block: &FigureBlock) -> FigureBlock {
         illustrative: block.illustrative,
     }
 }
+
+#[test]
+fn charts_without_values_are_drawn_all_the_same() {
+    let theme = theme(Language::Danish);
+    let figures = draw(&publication(cases::empty(), true, Language::Danish), &theme);
+    assert_eq!(figures.iter().count(), 4);
+    for (id, figure) in figures.iter() {
+        assert_eq!(judge::faults(&figure.wide), Vec::<String>::new(), "{id}");
+        assert_eq!(judge::outside(&judge::written(&figure.narrow, &Metrics::new(&theme)), &figure.narrow), Vec::<String>::new(), "{id}");
+        assert!(figure.alt.ends_with("Tabel følger."), "{id}: {}", figure.alt);
+    }
+}

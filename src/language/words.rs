@@ -30,7 +30,6 @@ pub struct ReportWords {
 pub struct FigureWords {
     pub example_data: String,
     pub example_data_meaning: String,
-    pub data_status_column: String,
     pub table_follows: String,
     pub element: String,
     pub elements_one: String,

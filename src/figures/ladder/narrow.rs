@@ -1,3 +1,5 @@
+//! The narrow picture of a ladder: a column of steps, the highest first.
+
 use super::{STATUSES, Status, empty_words, group_words, numbered, unplaced_words};
 use crate::disclosure::chart::PlacementLadder;
 use crate::disclosure::publication::Tone;

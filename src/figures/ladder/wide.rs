@@ -1,3 +1,5 @@
+//! The wide picture of a ladder: a staircase, with those on their way standing at the next riser.
+
 use super::{STATUSES, Status, empty_words, group_words, numbered, unplaced_words};
 use crate::disclosure::chart::PlacementLadder;
 use crate::disclosure::publication::Tone;

@@ -1,3 +1,5 @@
+//! The picture of a matrix: filled cells with codes, in blocks of columns that fit the sheet.
+
 use super::values;
 use crate::disclosure::chart::{LevelMatrix, MatrixRow};
 use crate::disclosure::publication::{LevelMark, Missing, Tone};
@@ -15,12 +17,15 @@ const NARROW_LABEL: Lettering = Lettering::bold(14.0);
 
 const GROUP_SPACE: f64 = 12.0;
 const CELL_HEIGHT: f64 = 27.0;
+const CODE_LEADING: f64 = 15.0;
 const GUTTER: f64 = 6.0;
 const BLOCK_SPACE: f64 = 28.0;
 
 /// Draws the matrix from `top` on; gives the height of the drawing.
 pub(in crate::figures) fn draw(matrix: &LevelMatrix, sheet: &Sheet<'_>, top: f64) -> f64 {
-    let grid = grid(matrix, sheet);
+    let mut grid = grid(matrix, sheet);
+    let codes = matrix.scale.iter().flat_map(|level| code_lines(level, sheet, grid.pitch - GUTTER));
+    grid.cell += CODE_LEADING * count(codes.map(|lines| lines.len()).max().unwrap_or(1) - 1);
     let mut y = top;
     for (index, columns) in blocks(matrix.columns.len(), grid.columns).into_iter().enumerate() {
         y += if index > 0 { BLOCK_SPACE } else { 0.0 };
@@ -45,6 +50,8 @@ struct Grid {
     pitch: f64,
     /// Columns in one block.
     columns: usize,
+    /// Height of a cell: more than usual where a code takes several lines.
+    cell: f64,
 }
 
 /// As many columns a block as have heads that break well, at most eight, or four on a phone.
@@ -56,7 +63,7 @@ fn grid(matrix: &LevelMatrix, sheet: &Sheet<'_>) -> Grid {
     let total = matrix.columns.len().max(1);
     let laid_out = |columns: usize| {
         let columns = total.div_ceil(total.div_ceil(columns));
-        Grid { left, pitch: ((sheet.width - left + GUTTER - 1.0) / count(columns)).min(widest), columns }
+        Grid { left, pitch: ((sheet.width - left + GUTTER - 1.0) / count(columns)).min(widest), columns, cell: CELL_HEIGHT }
     };
     let few_lines = |lines: &Vec<String>| lines.len() <= 3;
     let room = |grid: &Grid| grid.pitch - GUTTER - 4.0;
@@ -89,20 +96,22 @@ fn block(matrix: &LevelMatrix, sheet: &Sheet<'_>, grid: &Grid, columns: Range<us
     let right = grid.left + grid.pitch * count(columns.len()) - GUTTER + 1.0;
     sheet.line((0.0, rule), (right, rule), marks::HEAD_RULE);
     let mut y = rule + 1.0;
+    let mut bottoms = Vec::new();
     for row in &matrix.rows {
         y += if row.starts_group { GROUP_SPACE } else { 0.0 };
         y = match sheet.kind {
             Width::Wide => wide_row(row, matrix, sheet, grid, &columns, y),
             Width::Narrow => narrow_row(row, matrix, sheet, grid, &columns, y),
         };
-        sheet.line((0.0, y), (right, y), marks::ROW_RULE);
+        bottoms.push(y);
     }
+    crate::figures::columns::rules(sheet, right, &bottoms);
     y
 }
 
 fn wide_row(row: &MatrixRow, matrix: &LevelMatrix, sheet: &Sheet<'_>, grid: &Grid, columns: &Range<usize>, y: f64) -> f64 {
     let lines = sheet.wrap(&row.label, grid.left - 14.0, LABEL);
-    let height = (17.0 + 18.0 * count(lines.len())).max(35.0);
+    let height = (17.0 + 18.0 * count(lines.len())).max(grid.cell + 8.0);
     let middle = y + height / 2.0;
     sheet.lines((0.0, middle + 5.0 - 9.0 * count(lines.len() - 1)), &lines, 18.0, LABEL, Fill::Plain, Anchor::Start);
     cells(row, matrix, sheet, grid, columns, middle);
@@ -112,9 +121,9 @@ fn wide_row(row: &MatrixRow, matrix: &LevelMatrix, sheet: &Sheet<'_>, grid: &Gri
 fn narrow_row(row: &MatrixRow, matrix: &LevelMatrix, sheet: &Sheet<'_>, grid: &Grid, columns: &Range<usize>, y: f64) -> f64 {
     let lines = sheet.wrap(&row.label, sheet.width, NARROW_LABEL);
     sheet.lines((0.0, y + 19.0), &lines, 18.0, NARROW_LABEL, Fill::Plain, Anchor::Start);
-    let middle = y + 41.0 + 18.0 * count(lines.len() - 1);
+    let middle = y + 27.5 + grid.cell / 2.0 + 18.0 * count(lines.len() - 1);
     cells(row, matrix, sheet, grid, columns, middle);
-    middle + 19.0
+    middle + grid.cell / 2.0 + 5.5
 }
 
 fn cells(row: &MatrixRow, matrix: &LevelMatrix, sheet: &Sheet<'_>, grid: &Grid, columns: &Range<usize>, middle: f64) {
@@ -123,7 +132,7 @@ fn cells(row: &MatrixRow, matrix: &LevelMatrix, sheet: &Sheet<'_>, grid: &Grid, 
         let width = grid.pitch - GUTTER;
         let value = row.cells.get(position).copied().unwrap_or(Err(Missing::NotAssessed));
         match value.map(|level| matrix.scale.get(level)) {
-            Ok(Some(level)) => cell(sheet, (x, middle - CELL_HEIGHT / 2.0), width, level),
+            Ok(Some(level)) => cell(sheet, (x, middle - grid.cell / 2.0), (width, grid.cell), level),
             Ok(None) => marks::missing(sheet, (x + width / 2.0, middle), Missing::NotAssessed),
             Err(kind) => marks::missing(sheet, (x + width / 2.0, middle), kind),
         }
@@ -131,16 +140,22 @@ fn cells(row: &MatrixRow, matrix: &LevelMatrix, sheet: &Sheet<'_>, grid: &Grid, 
 }
 
 /// A filled cell with its code; a between-level has two halves, each with its own part of the code.
-fn cell(sheet: &Sheet<'_>, (x, y): Point, width: f64, level: &LevelMark) {
-    legend::cell(sheet, (x, y), (width, CELL_HEIGHT), level.tone);
+fn cell(sheet: &Sheet<'_>, (x, y): Point, (width, height): Point, level: &LevelMark) {
+    legend::cell(sheet, (x, y), (width, height), level.tone);
     let (lower, upper) = marks::fills(level.tone);
-    let baseline = y + CELL_HEIGHT / 2.0 + 5.0;
-    let halves = level.code.split_once('/').filter(|_| matches!(level.tone, Tone::Between { .. }));
-    match halves {
-        Some((low, high)) => {
-            sheet.text((x + width / 4.0, baseline), low, CODE, marks::letters_on(lower), Anchor::Middle);
-            sheet.text((x + width * 0.75, baseline), high, CODE, marks::letters_on(upper), Anchor::Middle);
-        }
-        None => sheet.text((x + width / 2.0, baseline), &level.code, CODE, marks::letters_on(lower), Anchor::Middle),
+    let parts = code_lines(level, sheet, width);
+    let part_width = width / count(parts.len());
+    for (index, (lines, fill)) in parts.iter().zip([lower, upper]).enumerate() {
+        let first = y + height / 2.0 + 5.0 - CODE_LEADING / 2.0 * count(lines.len() - 1);
+        let middle = x + part_width * (count(index) + 0.5);
+        sheet.lines((middle, first), lines, CODE_LEADING, CODE, marks::letters_on(fill), Anchor::Middle);
+    }
+}
+
+/// The code in lines that fit a cell, or for a between-level each half's part.
+fn code_lines(level: &LevelMark, sheet: &Sheet<'_>, width: f64) -> Vec<Vec<String>> {
+    match level.code.split_once('/').filter(|_| matches!(level.tone, Tone::Between { .. })) {
+        Some((low, high)) => [low, high].map(|part| sheet.wrap(part, width / 2.0 - 3.0, CODE)).to_vec(),
+        None => vec![sheet.wrap(&level.code, width - 6.0, CODE)],
     }
 }

@@ -1,3 +1,5 @@
+//! The picture of a profile: rows of marks on level columns, wide with codes at the right, narrow with labels above.
+
 use super::values;
 use crate::disclosure::chart::{ElementProfile, ProfileRow};
 use crate::figures::columns::{self, Heads, LevelAxis};
@@ -66,15 +68,18 @@ fn wide(profile: &ElementProfile, sheet: &Sheet<'_>, top: f64) -> (f64, bool) {
     if confident {
         sheet.text((sheet.width, rule - 9.0), &sheet.looks.words.confidence, HEAD, Fill::Plain, Anchor::End);
     }
-    columns::lines(sheet, &columns.axis, &profile.scale, (rule, bottom));
+    columns::lines(sheet, &columns.axis, &profile.scale, &[(rule, bottom)]);
     sheet.line((0.0, rule), (sheet.width, rule), marks::HEAD_RULE);
 
     let mut y = rule + 1.0;
+    let mut bottoms = Vec::new();
     for (row, height) in profile.rows.iter().zip(heights) {
         y += if row.starts_group { GROUP_SPACE } else { 0.0 };
         wide_row(row, profile, sheet, &columns, (y, height));
         y += height;
+        bottoms.push(y);
     }
+    columns::rules(sheet, sheet.width, &bottoms);
     (bottom, columns.heads.coded)
 }
 
@@ -121,7 +126,6 @@ fn wide_row(row: &ProfileRow, profile: &ElementProfile, sheet: &Sheet<'_>, colum
     if let Some(confidence) = &row.confidence {
         sheet.text((sheet.width, middle + 5.0), confidence, CODE, Fill::Quiet, Anchor::End);
     }
-    sheet.line((0.0, y + height), (sheet.width, y + height), marks::ROW_RULE);
 }
 
 fn marks_of(row: &ProfileRow, profile: &ElementProfile, sheet: &Sheet<'_>, axis: &LevelAxis, middle: f64) {
@@ -139,39 +143,53 @@ fn narrow(profile: &ElementProfile, sheet: &Sheet<'_>, top: f64) -> (f64, bool) 
     let rule = top + heads.height;
     heads.draw(sheet, rule);
     sheet.line((0.0, rule), (sheet.width, rule), marks::HEAD_RULE);
-    let mut y = rule + 1.0;
-    for row in &profile.rows {
-        y += if row.starts_group { GROUP_SPACE } else { 0.0 };
-        y = narrow_row(row, profile, sheet, &axis, y);
+    let middles = narrow_middles(profile, sheet, rule + 1.0);
+    let bottoms: Vec<f64> = middles.iter().map(|middle| middle + 19.0).collect();
+    let spans: Vec<(f64, f64)> = middles.iter().map(|middle| (middle - 14.0, middle + 18.0)).collect();
+    columns::lines(sheet, &axis, &profile.scale, &spans);
+    columns::rules(sheet, sheet.width, &bottoms);
+    for (row, middle) in profile.rows.iter().zip(&middles) {
+        narrow_row(row, profile, sheet, &axis, *middle);
     }
-    (y, heads.coded)
+    (bottoms.last().copied().unwrap_or(rule), heads.coded)
 }
 
-/// Label and code above, marks below; gives the place below the row.
-fn narrow_row(row: &ProfileRow, profile: &ElementProfile, sheet: &Sheet<'_>, axis: &LevelAxis, y: f64) -> f64 {
+/// The height marks stand at, row by row: below the lines of label and code.
+fn narrow_middles(profile: &ElementProfile, sheet: &Sheet<'_>, top: f64) -> Vec<f64> {
+    let mut y = top;
+    let mut middles = Vec::new();
+    for row in &profile.rows {
+        let (label, code) = narrow_lines(row, profile, sheet);
+        let middle = y + if row.starts_group { GROUP_SPACE } else { 0.0 } + 39.0 + LEADING * count(label.len().max(code.len()) - 1);
+        middles.push(middle);
+        y = middle + 19.0;
+    }
+    middles
+}
+
+/// The lines of label and code side by side.
+fn narrow_lines(row: &ProfileRow, profile: &ElementProfile, sheet: &Sheet<'_>) -> (Vec<String>, Vec<String>) {
     let code = narrow_code(row, profile);
-    let code_width = match row.value {
-        Ok(_) => sheet.measure(&code, NARROW_HEAD).min(sheet.width / 2.0),
-        Err(kind) => marks::missing_width(sheet, kind),
-    };
-    let lines = narrow_label(row, sheet, sheet.width - code_width - 12.0);
-    sheet.lines((0.0, y + 19.0), &lines, LEADING, NARROW_LABEL, Fill::Plain, Anchor::Start);
-    let below = match row.value {
+    let (code_width, code) = match row.value {
         Ok(_) => {
-            let codes = sheet.wrap(&code, code_width.max(30.0), NARROW_HEAD);
-            sheet.lines((sheet.width, y + 19.0), &codes, LEADING, NARROW_HEAD, Fill::Plain, Anchor::End);
-            codes.len().max(lines.len())
+            let width = sheet.measure(&code, NARROW_HEAD).min(sheet.width / 2.0);
+            (width, sheet.wrap(&code, width.max(30.0), NARROW_HEAD))
         }
-        Err(kind) => {
-            marks::missing(sheet, (sheet.width - code_width / 2.0, y + 14.5), kind);
-            lines.len()
-        }
+        Err(kind) => (marks::missing_width(sheet, kind), Vec::new()),
     };
-    let middle = y + 39.0 + LEADING * count(below - 1);
-    columns::lines(sheet, axis, &profile.scale, (middle - 14.0, middle + 18.0));
+    (narrow_label(row, sheet, sheet.width - code_width - 12.0), code)
+}
+
+/// Label and code above, marks below.
+fn narrow_row(row: &ProfileRow, profile: &ElementProfile, sheet: &Sheet<'_>, axis: &LevelAxis, middle: f64) {
+    let (label, code) = narrow_lines(row, profile, sheet);
+    let first = middle - 20.0 - LEADING * count(label.len().max(code.len()) - 1);
+    sheet.lines((0.0, first), &label, LEADING, NARROW_LABEL, Fill::Plain, Anchor::Start);
+    sheet.lines((sheet.width, first), &code, LEADING, NARROW_HEAD, Fill::Plain, Anchor::End);
+    if let Err(kind) = row.value {
+        marks::missing(sheet, (sheet.width - marks::missing_width(sheet, kind) / 2.0, first - 4.5), kind);
+    }
     marks_of(row, profile, sheet, axis, middle);
-    sheet.line((0.0, middle + 19.0), (sheet.width, middle + 19.0), marks::ROW_RULE);
-    middle + 19.0
 }
 
 fn narrow_code(row: &ProfileRow, profile: &ElementProfile) -> String {

@@ -32,6 +32,7 @@ fn matrices() -> Vec<(&'static str, Chart)> {
     vec![
         ("matrix-four", matrix(&["Ask", "Birk", "Eg", "Pil"], 11)),
         ("matrix-one", matrix(&["Ask"], 3)),
+        ("matrix-codes", long_codes()),
         (
             "matrix-nine",
             matrix(&["Ask", "Birk", "Eg", "Pil", "Uddannelsespartnerskab Nord", "Elm", "Gran", "Hassel", "Kompetenceforsyningen"], 7),
@@ -40,7 +41,12 @@ fn matrices() -> Vec<(&'static str, Chart)> {
 }
 
 fn timelines() -> Vec<(&'static str, Chart)> {
-    vec![("timeline-fifteen", timeline(15)), ("timeline-one", timeline(1))]
+    vec![
+        ("timeline-fifteen", timeline(15)),
+        ("timeline-one", timeline(1)),
+        ("timeline-same-day", same_day()),
+        ("timeline-decades", decades()),
+    ]
 }
 
 fn ladders() -> Vec<(&'static str, Chart)> {
@@ -257,6 +263,40 @@ fn timeline(count: usize) -> Chart {
     let lanes = ["Program", "Bevilling", "Forskning", "Partnerskaber"];
     let used = events.iter().map(|event| event.lane).max().unwrap_or(0);
     Chart::Timeline(Timeline { lanes: lanes[..=used].iter().map(|lane| (*lane).to_owned()).collect(), events })
+}
+
+/// Many events on one day, and some with long names.
+fn same_day() -> Chart {
+    let labels = ["Kompetenceforsyningsudviklingssamarbejdsaftaler underskrives", "Møde", "Fælles konference for alle parter i regionen"];
+    let events = (0..7).map(|index| event(0, labels[index % 3], "18.\u{a0}februar 2014", 48, 0, EventMark::Happening));
+    Chart::Timeline(Timeline { lanes: vec!["Et langt navn på et spor".to_owned()], events: events.collect() })
+}
+
+/// One event every second year.
+fn decades() -> Chart {
+    let events = (0..16).map(|index| event(index % 2, "Fase", "et år", i64::try_from(index).expect("few") * 730, 365, EventMark::Period));
+    Chart::Timeline(Timeline { lanes: vec!["Program".to_owned(), "Forskning".to_owned()], events: events.collect() })
+}
+
+/// Codes as long as names.
+fn long_codes() -> Chart {
+    let Chart::LevelMatrix(mut chart) = matrix(&["Ask", "Birk", "Eg", "Pil", "Elm", "Gran", "Hassel", "Bøg"], 4) else {
+        panic!("a matrix is a matrix")
+    };
+    for level in &mut chart.scale {
+        level.code = level.label.replace(" og ", "/").replace("mellem ", "");
+    }
+    Chart::LevelMatrix(chart)
+}
+
+/// Charts without anything in them.
+pub(super) fn empty() -> Vec<(&'static str, Chart)> {
+    vec![
+        ("profile-empty", profile("Eg", &[], Vec::new())),
+        ("matrix-empty", matrix(&[], 0)),
+        ("timeline-empty", Chart::Timeline(Timeline { lanes: Vec::new(), events: Vec::new() })),
+        ("ladder-empty", ladder(&[], Vec::new(), 0, false)),
+    ]
 }
 
 fn ladder(counts: &[(usize, usize, usize)], scale: Vec<LevelMark>, unplaced: usize, named: bool) -> Chart {

@@ -16,17 +16,17 @@ fn in_table(figure: &Figure, kind: Missing) -> usize {
 fn in_picture(svg: &str, kind: Missing, theme: &Theme) -> usize {
     let texts = judge::written(svg, &Metrics::new(theme));
     let lettered = |sign: &str| texts.iter().filter(|text| text.text == sign).count();
-    let leaning =
-        |stroke: &&judge::Stroke| (stroke.from.0 - stroke.to.0).abs() > 9.9 && ((stroke.from.1 - stroke.to.1).abs() - 10.0).abs() < 0.1;
+    let leaning = |stroke: &&judge::Stroke| {
+        ((stroke.from.0 - stroke.to.0).abs() - 10.0).abs() < 0.1 && ((stroke.from.1 - stroke.to.1).abs() - 10.0).abs() < 0.1
+    };
     match kind {
         Missing::NotAssessed => lettered("–"),
         Missing::InsufficientEvidence => lettered("?"),
         Missing::NotApplicable => lettered(&theme.words.figures.not_applicable_sign),
         Missing::Suppressed => judge::tags(svg, "circle").iter().filter(|tag| judge::attribute(tag, "r") == Some("2.5")).count() / 2,
         Missing::NotInFramework => {
-            let crosses = judge::tags(svg, "line").into_iter().filter(|tag| judge::attribute(tag, "stroke-width") == Some("1.75"));
-            let lines: Vec<String> = crosses.map(|tag| format!("<line {tag}>")).collect();
-            judge::strokes(&lines.concat()).iter().filter(leaning).count() / 2
+            let strokes = judge::strokes(svg);
+            strokes.iter().filter(leaning).count() / 2
         }
     }
 }

@@ -45,7 +45,8 @@ fn one_text(rest: &str, metrics: &Metrics<'_>) -> Written {
     let text = unescaped(content.split("</text>").next().expect("a text ends"));
     let weight = if attribute(tag, "font-weight").is_some() { Weight::SemiBold } else { Weight::Regular };
     let size = measure(tag, "font-size");
-    let spacing = attribute(tag, "letter-spacing").map_or(0.0, |_| STAMP_SPACING * f64::from(u32::try_from(text.chars().count()).unwrap()));
+    let spacing = attribute(tag, "letter-spacing")
+        .map_or(0.0, |_| STAMP_SPACING * f64::from(u32::try_from(text.chars().count()).expect("a stamp is short")));
     let width = metrics.width(&text, Lettering { size, weight }) + spacing;
     let (x, y) = (measure(tag, "x"), measure(tag, "y"));
     let left = match attribute(tag, "text-anchor") {
@@ -60,9 +61,26 @@ fn unescaped(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
+/// Straight lines, drawn one by one or many in one element.
 pub(super) fn strokes(svg: &str) -> Vec<Stroke> {
-    let point = |tag: &str, x: &str, y: &str| (measure(tag, x), measure(tag, y));
-    tags(svg, "line").into_iter().map(|tag| Stroke { from: point(tag, "x1", "y1"), to: point(tag, "x2", "y2") }).collect()
+    let corner = |tag: &str, x: &str, y: &str| (measure(tag, x), measure(tag, y));
+    let single = tags(svg, "line").into_iter().map(|tag| Stroke { from: corner(tag, "x1", "y1"), to: corner(tag, "x2", "y2") });
+    let open = tags(svg, "path").into_iter().filter(|tag| attribute(tag, "fill") == Some("none"));
+    let several = open.flat_map(|tag| attribute(tag, "d").unwrap_or("").split('M').skip(1).map(one_stroke).collect::<Vec<_>>());
+    single.chain(several).collect()
+}
+
+fn one_stroke(text: &str) -> Stroke {
+    let at = text.find(['V', 'H', 'L']).expect("a stroke goes somewhere");
+    let number = |text: &str| text.parse::<f64>().expect("a number");
+    let pair = |text: &str| text.split_once(' ').map(|(x, y)| (number(x), number(y))).expect("two numbers");
+    let from = pair(&text[..at]);
+    let to = match &text[at..=at] {
+        "V" => (from.0, number(&text[at + 1..])),
+        "H" => (number(&text[at + 1..]), from.1),
+        _ => pair(&text[at + 1..]),
+    };
+    Stroke { from, to }
 }
 
 pub(super) fn overlap(one: &Written, other: &Written) -> bool {

@@ -1,3 +1,5 @@
+//! The narrow picture of a timeline: a list from first to last, each event with its mark.
+
 use super::{is_bar, lane, legend_items, short_date};
 use crate::disclosure::chart::{EventMark, Timeline, TimelineEvent};
 use crate::figures::legend::{self, Item, Swatch};

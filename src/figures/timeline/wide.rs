@@ -1,3 +1,5 @@
+//! The wide picture of a timeline: lanes on a shared axis of quarters, labels on poles.
+
 use super::flags::{Berth, Flag, Level, berths, tiers};
 use super::{is_bar, legend_items, short_date};
 use crate::disclosure::chart::{EventMark, Timeline, TimelineEvent};
@@ -22,6 +24,8 @@ const TRACK: f64 = 18.0;
 const TIER_SPACE: f64 = 8.0;
 /// Between the line of a lane and the nearest labels.
 const CLEAR: f64 = 14.0;
+/// Over more quarters than this only years have ticks.
+const MOST_TICKS: usize = 60;
 
 /// Draws years, quarters and lanes; gives the height of the drawing.
 pub(super) fn draw(timeline: &Timeline, sheet: &Sheet<'_>, top: f64) -> f64 {
@@ -76,6 +80,7 @@ impl Axis {
         let named = self.quarters_fit(sheet);
         let year_y = if named { top + 13.0 } else { rule - 12.0 };
         let mut clear_from = f64::MIN;
+        let mut ticks = Vec::new();
         for (index, (year, quarter, day)) in self.quarters.iter().enumerate() {
             let x = self.x(*day);
             let text = year.to_string();
@@ -88,8 +93,12 @@ impl Axis {
                 let middle = f64::midpoint(x, self.x(self.quarters[index + 1].2));
                 sheet.text((middle, rule - 9.0), &quarter_name(*quarter, sheet), DATE, Fill::Quiet, Anchor::Middle);
             }
-            self.tick(sheet, x, rule, *quarter == 1 || index == 0);
+            let year_begins = *quarter == 1 || index == 0;
+            if year_begins || self.quarters.len() <= MOST_TICKS {
+                ticks.push(((x, rule - if year_begins { 9.0 } else { 5.0 }), (x, rule)));
+            }
         }
+        sheet.strokes(&ticks, Paint::line(Line::Axis, 1.0));
         sheet.line((self.left, rule), (self.right, rule), marks::HEAD_RULE);
         rule
     }
@@ -97,14 +106,6 @@ impl Axis {
     fn quarters_fit(&self, sheet: &Sheet<'_>) -> bool {
         let width = sheet.measure(&quarter_name(4, sheet), DATE) + 8.0;
         self.quarters.windows(2).all(|pair| self.x(pair[1].2) - self.x(pair[0].2) >= width)
-    }
-
-    fn tick(&self, sheet: &Sheet<'_>, x: f64, rule: f64, year: bool) {
-        if !year && self.quarters.len() > 60 {
-            return;
-        }
-        let height = if year { 9.0 } else { 5.0 };
-        sheet.line((x, rule - height), (x, rule), Paint::line(Line::Axis, 1.0));
     }
 }
 
@@ -151,13 +152,14 @@ fn draw_lane(name: &str, events: &[&TimelineEvent], sheet: &Sheet<'_>, axis: &Ax
 
 /// A thin line with the axis's ticks.
 fn axis_of_lane(sheet: &Sheet<'_>, axis: &Axis, y: f64) {
-    sheet.line((axis.left, y), (axis.right, y), Paint::line(Line::Axis, 1.0));
+    let mut strokes = vec![((axis.left, y), (axis.right, y))];
     for (_, quarter, day) in &axis.quarters {
         let height = if *quarter == 1 { 6.0 } else { 3.0 };
-        if *quarter == 1 || axis.quarters.len() <= 60 {
-            sheet.line((axis.x(*day), y - height), (axis.x(*day), y + height), Paint::line(Line::Axis, 1.0));
+        if *quarter == 1 || axis.quarters.len() <= MOST_TICKS {
+            strokes.push(((axis.x(*day), y - height), (axis.x(*day), y + height)));
         }
     }
+    sheet.strokes(&strokes, Paint::line(Line::Axis, 1.0));
 }
 
 /// Labels with their dates; without them where the lane would grow beyond two tiers a side.
