@@ -1,0 +1,37 @@
+//! Data: the table behind a figure as CSV.
+//!
+//! In: a figure and the report's words. Out: bytes. It must never leave out the mark of illustrative records.
+
+use super::{Figure, saying};
+use crate::disclosure::publication::{Cell, Table};
+use crate::language::{FigureWords, Words};
+
+/// Name of the column that marks illustrative records; programs look for it, so it is the same in every language.
+const STATUS: &str = "data_status";
+
+/// The table of a figure as CSV: full names of levels, missing values in words, and the data's status where it is illustrative.
+#[must_use]
+pub fn csv(figure: &Figure, words: &Words) -> Vec<u8> {
+    let status = figure.illustrative.then(|| saying::data_status(&words.figures));
+    records(&figure.table, status.as_deref(), &words.figures)
+}
+
+fn records(table: &Table, status: Option<&str>, words: &FigureWords) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let head = table.columns.iter().map(|column| saying::tidy(&column.label)).chain(status.map(|_| STATUS.to_owned()));
+    let mut write = |record: Vec<String>| writer.write_record(record).expect("writing to memory cannot fail and rows are of one length");
+    write(head.collect());
+    for row in &table.rows {
+        write(row.iter().map(|cell| text(cell, words)).chain(status.map(str::to_owned)).collect());
+    }
+    writer.into_inner().expect("flushing memory cannot fail")
+}
+
+fn text(cell: &Cell, words: &FigureWords) -> String {
+    match cell {
+        Cell::Text(text) => saying::tidy(text),
+        Cell::Number(number) => number.to_string(),
+        Cell::Level(level, more) => saying::tidy(&format!("{} {more}", level.label)),
+        Cell::Missing(kind) => saying::missing(*kind, words).to_owned(),
+    }
+}
