@@ -18,20 +18,20 @@
 //!
 //! [`flow`] is the whole of it.
 
-pub mod source;
-pub mod diagnostics;
-pub mod yaml;
-pub mod audience;
-pub mod language;
-pub mod settings;
-pub mod theme;
-pub mod records;
-pub mod narrative;
-pub mod report;
 pub mod analysis;
+pub mod audience;
+pub mod diagnostics;
 pub mod disclosure;
 pub mod figures;
+pub mod language;
+pub mod narrative;
 pub mod outputs;
+pub mod records;
+pub mod report;
+pub mod settings;
+pub mod source;
+pub mod theme;
+pub mod yaml;
 
 pub mod cli;
 
@@ -107,7 +107,8 @@ pub fn publication(sources: &Sources, settings: &Settings, theme: &Theme, audien
 /// When the theme cannot be read or the PDF cannot be made.
 pub fn render(publication: &Publication, theme: &Theme, paper: Paper) -> Result<Files, Error> {
     let figures = figures::draw(publication, theme);
-    let (site, pdf) = rayon::join(|| outputs::site::render(publication, &figures, theme), || render_pdf(publication, &figures, theme, paper));
+    let (site, pdf) =
+        rayon::join(|| outputs::site::render(publication, &figures, theme), || render_pdf(publication, &figures, theme, paper));
     let mut files = site?;
     files.extend(pdf?);
     files.extend(outputs::data::render(publication, &figures, &theme.words));

@@ -44,6 +44,10 @@ pub(super) fn run(arguments: &BuildArguments, messages: &Messages) -> Result<u8,
     let folder = arguments.output.clone().unwrap_or_else(|| study.location.root.join(&study.settings.output));
     let written = outputs::write(&files, &folder)?;
     let (changed, kept) = (written.changed, written.kept);
-    messages.say(&format!("built {} for `{}`: {changed} files written, {kept} unchanged", folder.display(), study.settings.audience.name()));
+    messages.say(&format!(
+        "built {} for `{}`: {changed} files written, {kept} unchanged",
+        folder.display(),
+        study.settings.audience.name()
+    ));
     Ok(DONE)
 }
