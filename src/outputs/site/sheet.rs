@@ -103,7 +103,9 @@ impl<'a> Sheet<'a> {
         let page = self.site.page(self.page);
         match (self.setting, page.kind) {
             (Setting::Page, _) | (Setting::Whole, PageKind::Front) => level.clamp(2, 6),
-            (Setting::Whole, PageKind::Chapter | PageKind::Partnership | PageKind::Element) => page.depth.saturating_add(level).clamp(2, 6),
+            (Setting::Whole, PageKind::Chapter | PageKind::Partnership | PageKind::Element) => {
+                (page.depth.min(6) + level.min(6)).clamp(2, 6)
+            }
         }
     }
 
