@@ -61,7 +61,9 @@ fn pages(site: &Site<'_>) -> Vec<Result<(String, String), ThemeError>> {
         .map(|index| {
             let html = match pages[index].kind {
                 PageKind::Front => front::render(site, Some(index))?,
-                PageKind::Chapter | PageKind::Partnership | PageKind::Element => page::render(site, index)?,
+                PageKind::Chapter => page::render(site, index, "chapter")?,
+                PageKind::Partnership => page::render(site, index, "partnership")?,
+                PageKind::Element => page::render(site, index, "element")?,
             };
             Ok((sheet::file(&pages[index]), html))
         })

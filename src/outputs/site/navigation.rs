@@ -16,7 +16,7 @@ pub(super) struct Shared<'a> {
     report: ReportInputs<'a>,
     /// The stamp of example data.
     example_stamp: &'a str,
-    ways: Vec<LinkInputs>,
+    ways: &'a [LinkInputs],
     about: Vec<LinkInputs>,
     contents_id: String,
 }
@@ -38,7 +38,7 @@ pub(super) struct LinkInputs {
 }
 
 /// What every template and part may know without being told.
-pub(super) fn shared<'a>(publication: &'a Publication, theme: &'a Theme) -> Shared<'a> {
+pub(super) fn shared<'a>(publication: &'a Publication, theme: &'a Theme, ways: &'a [LinkInputs]) -> Shared<'a> {
     let (front, words) = (publication.front(), &theme.words.site);
     let report = ReportInputs {
         title: &front.title,
@@ -48,14 +48,7 @@ pub(super) fn shared<'a>(publication: &'a Publication, theme: &'a Theme) -> Shar
         status: &front.status.sentence,
     };
     let example_stamp = &theme.words.figures.example_data;
-    Shared {
-        words,
-        report,
-        example_stamp,
-        ways: ways(publication, words),
-        about: about(publication, words),
-        contents_id: contents_id(publication, words),
-    }
+    Shared { words, report, example_stamp, ways, about: about(publication, words), contents_id: contents_id(publication, words) }
 }
 
 /// Anchor of the report's contents on the front page, clear of the anchors that stand there.
@@ -70,7 +63,7 @@ fn contents_id(publication: &Publication, words: &SiteWords) -> String {
 }
 
 /// The ways in at the head of each page: the contents, each page that gathers generated pages, and the paper.
-fn ways(publication: &Publication, words: &SiteWords) -> Vec<LinkInputs> {
+pub(super) fn ways(publication: &Publication, words: &SiteWords) -> Vec<LinkInputs> {
     let pages = publication.pages();
     let generated = pages.iter().filter(|page| matches!(page.kind, PageKind::Partnership | PageKind::Element));
     let parents: BTreeSet<usize> = generated.filter_map(|page| page.parent).collect();
@@ -162,7 +155,7 @@ fn way(site: &Site<'_>, page: &Page) -> String {
     if page.kind == PageKind::Front {
         return String::new();
     }
-    let ways = ways(site.publication, site.words());
+    let ways = &site.ways;
     let lineage = std::iter::once(page).chain(ancestors(site, page));
     let gathering = lineage.map(address).find(|address| ways.iter().any(|way| way.href == *address));
     gathering.or_else(|| ways.first().map(|way| way.href.clone())).unwrap_or_default()
@@ -187,7 +180,7 @@ pub(super) fn crumbs(site: &Site<'_>, page: &Page) -> Crumbs {
     let words = site.words();
     let mut links: Vec<LinkInputs> = ancestors(site, page).filter(|page| page.kind != PageKind::Front).map(link).collect();
     if links.is_empty() {
-        links.extend(ways(site.publication, words).into_iter().next());
+        links.extend(site.ways.first().cloned());
     }
     links.push(LinkInputs { href: FRONT_FILE.to_owned(), title: words.home.clone() });
     links.reverse();

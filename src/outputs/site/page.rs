@@ -4,7 +4,6 @@ use super::contents::{self, Contents};
 use super::navigation::{self, Crumbs, Frame, Onward};
 use super::sheet::{Setting, Sheet, Site};
 use super::{block, inline};
-use crate::disclosure::publication::PageKind;
 use crate::theme::ThemeError;
 use serde::Serialize;
 
@@ -23,8 +22,8 @@ struct PageInputs<'a> {
     onward: Onward,
 }
 
-/// A chapter's, partnership's or element's page.
-pub(super) fn render(site: &Site<'_>, index: usize) -> Result<String, ThemeError> {
+/// A chapter's, partnership's or element's page in the frame of that kind.
+pub(super) fn render(site: &Site<'_>, index: usize, template: &str) -> Result<String, ThemeError> {
     let page = site.page(index);
     let mut sheet = Sheet::new(site, Setting::Page, index);
     let inputs = PageInputs {
@@ -36,12 +35,6 @@ pub(super) fn render(site: &Site<'_>, index: usize) -> Result<String, ThemeError
         siblings: contents::siblings(site, page),
         content_markup: block::html(&mut sheet, &page.blocks)?,
         onward: navigation::onward(site, index),
-    };
-    let template = match page.kind {
-        PageKind::Front => "front",
-        PageKind::Chapter => "chapter",
-        PageKind::Partnership => "partnership",
-        PageKind::Element => "element",
     };
     site.templates.page(template, &inputs)
 }

@@ -1,7 +1,8 @@
 //! What pages share, and the sheet that one document's blocks are written on.
 
+use super::markup;
+use super::navigation::{self, LinkInputs};
 use super::templates::Templates;
-use super::{markup, navigation};
 use crate::disclosure::Publication;
 use crate::disclosure::publication::{Block, FrontMatter, Heading, Page, PageKind, Placement, Target};
 use crate::figures::Figures;
@@ -18,6 +19,8 @@ pub(super) struct Site<'a> {
     pub(super) figures: &'a Figures,
     pub(super) theme: &'a Theme,
     pub(super) templates: Templates,
+    /// The ways in at the head of every page.
+    pub(super) ways: Vec<LinkInputs>,
     paths: BTreeMap<&'a str, usize>,
     notes: BTreeMap<u32, usize>,
 }
@@ -27,8 +30,9 @@ impl<'a> Site<'a> {
         let pages = publication.pages().iter().enumerate();
         let paths = pages.clone().map(|(index, page)| (page.path.as_str(), index)).collect();
         let notes = pages.flat_map(|(index, page)| note_numbers(&page.blocks).into_iter().map(move |number| (number, index))).collect();
-        let templates = Templates::new(theme, &navigation::shared(publication, theme))?;
-        Ok(Self { publication, figures, theme, templates, paths, notes })
+        let ways = navigation::ways(publication, &theme.words.site);
+        let templates = Templates::new(theme, &navigation::shared(publication, theme, &ways))?;
+        Ok(Self { publication, figures, theme, templates, ways, paths, notes })
     }
 
     pub(super) fn front(&self) -> &'a FrontMatter {
@@ -99,7 +103,9 @@ impl<'a> Sheet<'a> {
         let page = self.site.page(self.page);
         match (self.setting, page.kind) {
             (Setting::Page, _) | (Setting::Whole, PageKind::Front) => level.clamp(2, 6),
-            (Setting::Whole, PageKind::Chapter | PageKind::Partnership | PageKind::Element) => page.depth.saturating_add(level).clamp(2, 6),
+            (Setting::Whole, PageKind::Chapter | PageKind::Partnership | PageKind::Element) => {
+                (page.depth.min(6) + level.min(6)).clamp(2, 6)
+            }
         }
     }
 

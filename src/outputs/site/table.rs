@@ -10,6 +10,8 @@ use serde::Serialize;
 
 /// Cells longer than this are read, not compared: on a phone such a table becomes paragraphs.
 const LONGEST_SHORT_CELL: usize = 24;
+/// Tables with more columns than this scroll where there is no room for them.
+const MOST_WRAPPED_COLUMNS: usize = 5;
 
 #[derive(Serialize)]
 struct TableInputs<'a> {
@@ -21,7 +23,14 @@ struct TableInputs<'a> {
     rows: RowsInputs,
 }
 
-/// Columns and rows as the part `rows` takes them.
+#[derive(Serialize)]
+struct GridInputs<'a> {
+    /// What a table that scrolls is called: its first column heading.
+    label: &'a str,
+    rows: RowsInputs,
+}
+
+/// Columns and rows as the part `cells` takes them.
 #[derive(Serialize)]
 pub(super) struct RowsInputs {
     columns: Vec<ColumnInputs>,
@@ -83,7 +92,8 @@ fn is_wordy(table: &Table) -> bool {
         Cell::Level(mark, text) => mark.label.chars().count() + text.chars().count(),
         Cell::Number(_) | Cell::Missing(_) => 0,
     };
-    table.rows.iter().flat_map(|row| row.iter().skip(1)).any(|cell| length(cell) > LONGEST_SHORT_CELL)
+    let long = table.rows.iter().flat_map(|row| row.iter().skip(1)).any(|cell| length(cell) > LONGEST_SHORT_CELL);
+    long && table.columns.len() <= MOST_WRAPPED_COLUMNS
 }
 
 fn cell_html(sheet: &Sheet<'_>, cell: &Cell) -> String {
@@ -131,8 +141,9 @@ pub(super) fn grid(sheet: &mut Sheet<'_>, grid: &Grid) -> Result<String, ThemeEr
         });
         cells.collect()
     });
-    let inputs = RowsInputs { rows: rows.collect(), columns, wordy: true, headed: false };
-    sheet.site.templates.part("rows", &inputs)
+    let rows = RowsInputs { rows: rows.collect(), columns, wordy: labels.len() <= MOST_WRAPPED_COLUMNS, headed: false };
+    let label = labels.iter().find(|label| !label.is_empty()).map_or("", String::as_str);
+    sheet.site.templates.part("grid", &GridInputs { label, rows })
 }
 
 #[derive(Serialize)]

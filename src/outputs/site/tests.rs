@@ -195,10 +195,26 @@ fn a_page_of_example_data_says_so_in_words() {
 }
 
 #[test]
+fn the_frame_speaks_the_language_of_the_words() {
+    let publication = sample::publication();
+    for (language, skip) in [(Language::Danish, "Gå til indholdet"), (Language::English, "Skip to content")] {
+        let files = render(&publication, &sample::figures(&publication), &theme(language)).expect("the sample renders");
+        assert!(pages(&files)["forord.html"].contains(skip));
+    }
+}
+
+#[test]
 fn without_a_front_page_one_is_made() {
     let files = site_of(&sample::without_front());
     let html = pages(&files)["index.html"];
     assert!(html.contains("<h1>En undersøgelse i skoven</h1>") && html.contains("href=\"forord.html\""));
+}
+
+#[test]
+fn a_pdf_is_reached_from_every_page() {
+    let files = site_of(&sample::with_pdf());
+    assert_eq!(pages(&files)["index.html"].matches("href=\"rapport.pdf\"").count(), 2);
+    assert!(pages(&files)["a/b.html"].contains("href=\"../rapport.pdf\""));
 }
 
 #[test]

@@ -36,6 +36,12 @@ pub(super) fn without_front() -> Publication {
     Publication::for_tests(front_matter(), vec![page("forord", PageKind::Chapter, None, None, "Forord", vec![paragraph(LOREM)])])
 }
 
+/// The same with a PDF beside it.
+pub(super) fn with_pdf() -> Publication {
+    let front = FrontMatter { pdf_file: Some("rapport.pdf".to_owned()), ..front_matter() };
+    Publication::for_tests(front, vec![page("a/b", PageKind::Chapter, None, None, "Dybt nede", vec![paragraph(LOREM)])])
+}
+
 fn front_matter() -> FrontMatter {
     FrontMatter {
         title: "En undersøgelse i skoven".to_owned(),
