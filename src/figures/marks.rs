@@ -83,7 +83,7 @@ pub(super) fn missing(sheet: &Sheet<'_>, center: Point, kind: Missing) {
         Missing::NotAssessed => sheet.text((x, y + 4.5), "–", SIGN, Fill::Plain, Anchor::Middle),
         Missing::InsufficientEvidence => {
             sheet.circle(center, 9.0, Paint::line(Line::Ink, 1.25).dashed(Dash::Short));
-            sheet.text((x, y + 4.75), "?", Lettering::bold(13.0), Fill::Plain, Anchor::Middle);
+            sheet.text((x, y + 4.75), "?", Lettering::bold(13.5), Fill::Plain, Anchor::Middle);
         }
         Missing::NotApplicable => {
             sheet.text((x, y + 4.5), &sheet.looks.words.not_applicable_sign, SIGN, Fill::Plain, Anchor::Middle);

@@ -14,7 +14,7 @@ use plotters::coord::types::RangedCoordi64;
 
 const LANE: Lettering = Lettering::bold(14.0);
 const LABEL: Lettering = Lettering::regular(13.5);
-const DATE: Lettering = Lettering::regular(13.0);
+const DATE: Lettering = Lettering::regular(13.5);
 const YEAR: Lettering = Lettering::bold(13.5);
 
 /// Room at the right that the last labels fly into.
