@@ -268,6 +268,7 @@ impl Color {
         [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
     }
 
+    #[allow(clippy::many_single_char_names, reason = "the names of the colour spaces")]
     fn from_lab([lightness, a, b]: [f64; 3]) -> Self {
         let y = (lightness + 16.0) / 116.0;
         let unroot = |value: f64| if value.powi(3) > 0.008_856 { value.powi(3) } else { (value - 16.0 / 116.0) / 7.787 };

@@ -24,8 +24,11 @@ pub struct Findings {
     /// For each partnership and wave that has assessments.
     pub profiles: BTreeMap<(Id<Partnership>, Id<Wave>), Profile>,
     /// For each partnership and pair of consecutive waves, one change an element in framework order.
-    pub changes: BTreeMap<(Id<Partnership>, Id<Wave>, Id<Wave>), Vec<(Id<Element>, Change)>>,
+    pub changes: BTreeMap<Interval, Vec<(Id<Element>, Change)>>,
 }
+
+/// Which partnership, from which wave to which.
+pub type Interval = (Id<Partnership>, Id<Wave>, Id<Wave>);
 
 /// What one partnership's levels in one wave say.
 #[derive(Clone, Debug, PartialEq, Eq)]

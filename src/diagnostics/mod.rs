@@ -102,7 +102,6 @@ impl Diagnostic {
             return self.help(format!("did you mean `{name}`?"));
         }
         match names.len() {
-            0 => self,
             1..=12 => self.help(format!("known here: {}", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))),
             _ => self,
         }

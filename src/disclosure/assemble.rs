@@ -83,7 +83,9 @@ pub(super) fn pages(view: &View<'_>) -> (Vec<Page>, Diagnostics) {
     };
     let mut pages: Vec<Page> = planned.iter().map(|page| assembler.page(page)).collect();
     assembler.check_references();
-    pages.iter_mut().for_each(|page| assembler.fill_page(page));
+    for page in &mut pages {
+        assembler.fill_page(page);
+    }
     (pages, assembler.diagnostics)
 }
 
@@ -174,10 +176,7 @@ impl Assembler<'_> {
         let is_front = planned.address.path == "index";
         let number = chapter.entry.numbered.then(|| self.sections.next(planned.depth.into()));
         let document = &chapter.document;
-        let own_title = document.blocks.iter().find_map(|block| match &block.kind {
-            BlockKind::Heading(heading) if heading.level == 1 => Some(narrative::plain_text(&heading.content)),
-            _ => None,
-        });
+        let own_title = document.blocks.iter().find_map(title_of);
         let title = document.front.title.clone().or(own_title).unwrap_or_else(|| chapter.entry.title.clone());
         let short_title = document.front.short_title.clone().unwrap_or_else(|| chapter.entry.title.clone());
         let home = Home::new(document, planned.address.clone(), number.is_some(), planned.depth);
@@ -185,7 +184,7 @@ impl Assembler<'_> {
         let lede = take_lede(&mut blocks, is_front);
         let kind = if is_front { PageKind::Front } else { PageKind::Chapter };
         let illustrative = self.taint_of(&blocks);
-        Page { title, short_title, number, kind, lede, blocks, illustrative, ..empty_page() }
+        Page { kind, number, title, short_title, lede, blocks, illustrative, ..empty_page() }
     }
 
     /// Which figures and tables of a page rest on invented data.
@@ -262,12 +261,34 @@ impl Assembler<'_> {
     }
 }
 
+/// The words of a heading of level 1.
+fn title_of(block: &narrative::Block) -> Option<String> {
+    if let BlockKind::Heading(heading) = &block.kind
+        && heading.level == 1
+    {
+        return Some(narrative::plain_text(&heading.content));
+    }
+    None
+}
+
 fn collect_illustrative(blocks: &[Block], figures: &mut Vec<String>, tables: &mut Vec<String>) {
     for block in blocks {
         match block {
             Block::Figure(figure) if figure.illustrative => figures.push(figure.label.clone()),
             Block::Table(table) if table.illustrative => tables.push(table.label.clone()),
-            _ => block.children().into_iter().for_each(|blocks| collect_illustrative(blocks, figures, tables)),
+            Block::Figure(_) | Block::Table(_) => {}
+            Block::List(_)
+            | Block::Quote(_)
+            | Block::Note(_)
+            | Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::Code(_)
+            | Block::Grid(_)
+            | Block::Placement(_)
+            | Block::Descriptors(_)
+            | Block::Remark(_)
+            | Block::Withheld(_)
+            | Block::Rule => block.children().into_iter().for_each(|blocks| collect_illustrative(blocks, figures, tables)),
         }
     }
 }
@@ -277,18 +298,15 @@ const LONGEST_LEDE: usize = 240;
 
 /// The opening paragraph, where it stands first and can be set large.
 fn take_lede(blocks: &mut Vec<Block>, is_front: bool) -> Vec<Inline> {
-    let can_open = blocks.first().is_some_and(|block| match block {
-        Block::Paragraph(run) => is_front || (plain_text(run).chars().count() <= LONGEST_LEDE && blocks.len() > 1),
-        _ => false,
-    });
+    let Some(Block::Paragraph(run)) = blocks.first() else { return Vec::new() };
+    let can_open = is_front || (plain_text(run).chars().count() <= LONGEST_LEDE && blocks.len() > 1);
     let has_note = matches!(blocks.get(1), Some(Block::Note(_)));
     if !can_open || has_note {
         return Vec::new();
     }
-    match blocks.remove(0) {
-        Block::Paragraph(run) => run,
-        _ => Vec::new(),
-    }
+    let run = run.clone();
+    blocks.remove(0);
+    run
 }
 
 /// A page of which only what differs needs to be said.

@@ -137,6 +137,8 @@ pub struct PlacementLadder {
     pub base: usize,
     /// The reader's word for one partnership, and for several: "partnerskab", "partnerskaber".
     pub nouns: (String, String),
+    /// The word for one of them: "ét", "one".
+    pub one: String,
 }
 
 /// One step of a [`PlacementLadder`].

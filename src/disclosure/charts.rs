@@ -2,7 +2,7 @@ use super::chart::{
     Chart, ElementProfile, EventMark, LadderStep, LevelMatrix, MatrixRow, PlacementLadder, ProfileRow, Standing, Timeline, TimelineEvent,
 };
 use super::view::{View, level_mark, scale, short_label, starts_group};
-use crate::language::sort_key;
+use crate::language::{one, sort_key};
 use crate::records::{Confidence, Element, Event, EventType, Framework, Held, Id, Lane, LevelKind, Partnership, PlacementStatus, Wave};
 use crate::report::{ChartKind, FigureSpec};
 
@@ -224,6 +224,7 @@ fn placement_ladder(view: &View<'_>, wave: &Id<Wave>) -> Option<Drawn> {
         unplaced: find(None, PlacementStatus::CannotBePlaced),
         base,
         nouns: (view.terms().term("partnership"), view.terms().term("partnership_plural")),
+        one: one(&view.terms().term("partnership_definite"), view.report().language()).to_owned(),
     };
     Some(Drawn { chart: Chart::PlacementLadder(chart), illustrative })
 }

@@ -11,6 +11,7 @@ use crate::narrative::{self, Alert, BlockKind, Document, InlineKind, parse_inlin
 use crate::report::{ChartKind, FigureSpec, LabelKind, LinkTarget, PageId};
 use crate::source::Span;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The document that is being converted, and what is known of its page.
 pub(super) struct Home<'a> {
@@ -40,14 +41,21 @@ impl<'a> Home<'a> {
 impl Assembler<'_> {
     /// The blocks of a document; its first heading of level 1 is the page's title and left out.
     pub(super) fn document(&mut self, mut home: Home<'_>) -> Vec<Block> {
+        let all = 0..home.document.blocks.len();
+        self.document_part(&mut home, all)
+    }
+
+    /// Some of the blocks of a document. Parts must be asked for in the order in which they will stand, since figures, tables
+    /// and notes are numbered on the way.
+    pub(super) fn document_part(&mut self, home: &mut Home<'_>, part: Range<usize>) -> Vec<Block> {
         let document = home.document;
         let title = document.blocks.iter().position(|block| matches!(&block.kind, BlockKind::Heading(heading) if heading.level == 1));
         let mut blocks = Vec::new();
-        for (index, block) in document.blocks.iter().enumerate() {
+        for (index, block) in document.blocks.iter().enumerate().filter(|(index, _)| part.contains(index)) {
             if Some(index) != title {
-                blocks.extend(self.block(block, &mut home));
+                blocks.extend(self.block(block, home));
             }
-            blocks.extend(self.pending_notes(&mut home));
+            blocks.extend(self.pending_notes(home));
         }
         blocks
     }

@@ -5,40 +5,37 @@ use super::publication::{Audience, Block, Heading, Illustrative, Inline, Page, P
 use super::tables::{self, status_words};
 use super::view::level_mark;
 use crate::language::in_sentence;
-use crate::narrative::Document;
+use crate::narrative::{BlockKind, Document};
 use crate::records::{Framework, Id, Partnership, Wave};
 use crate::report::PlacedPartnership;
 
-/// The page of one partnership: placement and reason, profile, changes, types, and its own text.
+/// The page of one partnership: placement and reason, latest profile, its own text, changes, earlier profiles, types, and the
+/// sections of its own text. Placement and profile share the first sheet.
 pub(super) fn page(assembler: &mut Assembler<'_>, partnership: &Partnership, address: &Address) -> Page {
     let id = &partnership.base.id.value;
     let waves: Vec<(&Wave, &Framework)> =
         assembler.view.waves().filter(|(wave, _)| assembler.view.is_assessed(id, &wave.base.id.value)).collect();
     let empty = Document::default();
     let text = assembler.view.report().partnership_text(id).unwrap_or(&empty);
-    let mut blocks = Vec::new();
-    blocks.extend(placement(assembler, id));
-    let mut text = assembler.document(Home::new(text, address.clone(), false, 2));
-    let own_sections = text.iter().position(|block| matches!(block, Block::Heading(_))).unwrap_or(text.len());
-    let sections = text.split_off(own_sections);
-    blocks.extend(text);
-    blocks.extend(profiles(assembler, partnership, &waves, address));
+    let sections = text.blocks.iter().position(|block| matches!(block.kind, BlockKind::Heading(_))).unwrap_or(text.blocks.len());
+    let mut home = Home::new(text, address.clone(), false, 2);
+    let words = assembler.view.terms().words.clone();
+    let mut blocks: Vec<Block> = placement(assembler, id).into_iter().collect();
+    let latest = profiles(assembler, partnership, waves.last().into_iter());
+    blocks.extend(section("profile", words.heading_profile, latest, address));
+    blocks.extend(assembler.document_part(&mut home, 0..sections));
     blocks.extend(changes(assembler, partnership, &waves, address));
+    let earlier = profiles(assembler, partnership, waves.iter().rev().skip(1));
+    blocks.extend(section("earlier", words.heading_earlier, earlier, address));
     blocks.extend(types(assembler, partnership, &waves, address));
-    blocks.extend(sections);
+    blocks.extend(assembler.document_part(&mut home, sections..text.blocks.len()));
     if assembler.view.audience() != Audience::Research {
         let terms = assembler.view.terms();
         blocks.push(Block::Withheld(terms.fill(&terms.words.withheld_partnership, &[])));
     }
     let label = partnership.base.label.clone();
-    Page {
-        kind: PageKind::Partnership,
-        short_title: label.clone(),
-        title: label,
-        illustrative: taint(assembler, partnership, &blocks),
-        blocks,
-        ..empty_page()
-    }
+    let illustrative = taint(assembler, partnership, &blocks);
+    Page { kind: PageKind::Partnership, title: label.clone(), short_title: label, blocks, illustrative, ..empty_page() }
 }
 
 fn taint(assembler: &Assembler<'_>, partnership: &Partnership, blocks: &[Block]) -> Illustrative {
@@ -85,31 +82,45 @@ fn basis(assembler: &Assembler<'_>, placement: &PlacedPartnership, framework: &F
     let view = assembler.view;
     let terms = view.terms();
     let key = (placement.partnership.clone(), placement.wave.clone());
-    let goal = placement.next_level.or(placement.level);
     let reached = view.findings().profiles.get(&key).and_then(|profile| {
-        let (position, count) = profile.suggestion.reached.iter().find(|(position, _)| Some(*position) == goal)?;
-        let level = framework.scale[*position].label.as_str();
-        let values = [("count", count.to_string()), ("all", framework.elements.len().to_string()), ("level", level.to_owned())];
-        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        Some(terms.fill(&terms.words.basis, &values))
+        let distribution = &profile.summary.distribution;
+        // On the way to the next type means at least at the between-level under it.
+        let (pattern, from, named) = match (placement.next_level, placement.level) {
+            (Some(next), _) => (&terms.words.basis_ready, next.checked_sub(1)?, next),
+            (None, Some(level)) => (&terms.words.basis, level, level),
+            (None, None) => return None,
+        };
+        let count: usize = distribution[from..].iter().sum();
+        let assessed: usize = distribution.iter().sum();
+        let values = [("count", count.to_string()), ("assessed", assessed.to_string())];
+        let [count, assessed] = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        Some(terms.fill(pattern, &[count, assessed, ("level", &framework.scale[named].label)]))
     });
     let decided = placement.decided_by.as_ref().map(|who| terms.fill(&terms.words.basis_decided, &[("who", who)]));
     reached.into_iter().chain(decided).collect::<Vec<_>>().join(" ")
 }
 
-/// The profile of each wave, latest first.
-fn profiles(assembler: &mut Assembler<'_>, partnership: &Partnership, waves: &[(&Wave, &Framework)], address: &Address) -> Vec<Block> {
+/// Blocks under a heading; nothing where there are none.
+fn section(id: &str, words: String, blocks: Vec<Block>, address: &Address) -> Vec<Block> {
+    if blocks.is_empty() {
+        return blocks;
+    }
+    std::iter::once(heading(id, words, address)).chain(blocks).collect()
+}
+
+/// The profiles of some waves.
+fn profiles<'a>(
+    assembler: &mut Assembler<'_>,
+    partnership: &Partnership,
+    waves: impl Iterator<Item = &'a (&'a Wave, &'a Framework)>,
+) -> Vec<Block> {
     let id = &partnership.base.id.value;
     let mut blocks = Vec::new();
-    for (wave, framework) in waves.iter().rev() {
+    for (wave, framework) in waves {
         let Some(drawn) = charts::partnership_profile(assembler.view, id, &wave.base.id.value, &[]) else { continue };
         let label = format!("fig-{id}-{}", wave.base.id.value);
         let (title, note) = profile_words(assembler, partnership, wave, framework, drawn.illustrative);
         blocks.push(assembler.figure_block(&label, title, note, None, drawn));
-    }
-    if !blocks.is_empty() {
-        let words = assembler.view.terms().words.heading_profile.clone();
-        blocks.insert(0, heading("profile", words, address));
     }
     blocks
 }
@@ -126,8 +137,7 @@ fn profile_words(
     let key = (partnership.base.id.value.clone(), wave.base.id.value.clone());
     let suggestion = view.findings().profiles.get(&key).map(|profile| &profile.suggestion);
     let assessed = suggestion.map_or(0, |suggestion| suggestion.assessed).to_string();
-    // The second type is the first that not everyone reaches; with one type there is only that.
-    let goal = suggestion.and_then(|suggestion| suggestion.reached.get(1).or(suggestion.reached.first()).copied());
+    let goal = suggestion.and_then(|suggestion| suggestion.reached.get(suggestion.reached.len() / 2).copied());
     let (position, count) = goal.unwrap_or((0, 0));
     let wave_label = in_sentence(&wave.base.label);
     let (count, all) = (count.to_string(), framework.elements.len().to_string());

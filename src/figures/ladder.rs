@@ -98,9 +98,14 @@ fn clauses(ladder: &PlacementLadder, looks: &Looks<'_>) -> Vec<String> {
     clauses
 }
 
+/// A number in running text, one in the gender of what is counted.
+fn counted(count: usize, ladder: &PlacementLadder, looks: &Looks<'_>) -> String {
+    if count == 1 { ladder.one.clone() } else { saying::counted(count, looks) }
+}
+
 /// The number, and in the first clause what is counted.
 fn with_noun(count: usize, ladder: &PlacementLadder, first: bool, looks: &Looks<'_>) -> String {
-    let number = saying::counted(count, looks);
+    let number = counted(count, ladder, looks);
     let noun = if count == 1 { &ladder.nouns.0 } else { &ladder.nouns.1 };
     if first && !noun.is_empty() { format!("{number} {noun}") } else { number }
 }
@@ -117,20 +122,20 @@ pub(super) fn description(ladder: &PlacementLadder, illustrative: bool, looks: &
         let parts: Vec<String> = STATUSES
             .into_iter()
             .filter(|status| status.standing(step).count > 0)
-            .map(|status| format!("{} {}", who(status.standing(step), looks), status_words(ladder, index, status, looks)))
+            .map(|status| format!("{} {}", who(status.standing(step), ladder, looks), status_words(ladder, index, status, looks)))
             .collect();
         let value = if parts.is_empty() { words.none.clone() } else { parts.join(", ") };
         sentences.push(format!("{}.", fill(&words.row_value, &[("row", &step.level.label), ("value", &value)])));
     }
     if ladder.unplaced.count > 0 {
-        sentences.push(format!("{} {}.", capitalised(&who(&ladder.unplaced, looks)), words.unplaced));
+        sentences.push(format!("{} {}.", capitalised(&who(&ladder.unplaced, ladder, looks)), words.unplaced));
     }
     saying::described(&sentences, illustrative, words)
 }
 
 /// Names where they may be told, otherwise the number.
-fn who(standing: &Standing, looks: &Looks<'_>) -> String {
-    if standing.names.is_empty() { saying::counted(standing.count, looks) } else { saying::listed(&standing.names, looks) }
+fn who(standing: &Standing, ladder: &PlacementLadder, looks: &Looks<'_>) -> String {
+    if standing.names.is_empty() { counted(standing.count, ladder, looks) } else { saying::listed(&standing.names, looks) }
 }
 
 /// The counts as a table: steps low to high, then who cannot be placed, then all.
@@ -183,7 +188,7 @@ fn group_words(ladder: &PlacementLadder, index: usize, status: Status, looks: &L
     } else if numbered(ladder) {
         return vec![status_words(ladder, index, status, looks)];
     } else {
-        format!("{} {}", capitalised(&saying::counted(standing.count, looks)), fill(&looks.words.at, &[("level", own)]))
+        format!("{} {}", capitalised(&counted(standing.count, ladder, looks)), fill(&looks.words.at, &[("level", own)]))
     };
     match status {
         Status::At => vec![who],
@@ -200,6 +205,6 @@ fn empty_words<'a>(ladder: &PlacementLadder, index: usize, looks: &Looks<'a>) ->
 /// Those who cannot be placed, in a sentence; none where there is nobody.
 fn unplaced_words(ladder: &PlacementLadder, looks: &Looks<'_>) -> Option<String> {
     let standing = &ladder.unplaced;
-    let who = if standing.names.len() <= MOST_NAMES { who(standing, looks) } else { saying::counted(standing.count, looks) };
+    let who = if standing.names.len() <= MOST_NAMES { who(standing, ladder, looks) } else { counted(standing.count, ladder, looks) };
     (standing.count > 0).then(|| format!("{} {}", capitalised(&who), looks.words.unplaced))
 }

@@ -13,7 +13,7 @@ pub fn number(value: i64, language: Language) -> String {
         text.push('−');
     }
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(separator);
         }
         text.push(digit);
@@ -21,8 +21,8 @@ pub fn number(value: i64, language: Language) -> String {
     text
 }
 
-/// A small number as a word, up to twelve; larger ones in figures. Danish counts neuter nouns with "ét"; the noun's
-/// gender is data we do not have, so "1" stays a figure there.
+/// A small number as a word, up to twelve; larger ones in figures. Where the noun is not known "1" stays a figure in Danish:
+/// see [`one`].
 #[must_use]
 pub fn number_word(value: i64, language: Language) -> String {
     const DANISH: [&str; 13] = ["ingen", "1", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"];
@@ -32,6 +32,17 @@ pub fn number_word(value: i64, language: Language) -> String {
         Language::English => ENGLISH,
     };
     usize::try_from(value).ok().and_then(|index| words.get(index)).map_or_else(|| number(value, language), |word| (*word).to_owned())
+}
+
+/// The word for one of a noun whose definite form is `definite`: in Danish "ét" where that ends in -et ("partnerskabet"),
+/// otherwise "én".
+#[must_use]
+pub fn one(definite: &str, language: Language) -> &'static str {
+    match language {
+        Language::Danish if definite.ends_with("et") => "ét",
+        Language::Danish => "én",
+        Language::English => "one",
+    }
 }
 
 /// Items as a list in a sentence: "a, b og c".

@@ -34,7 +34,7 @@ pub(super) fn fenced(
             None
         }
         Err(diagnostic) => {
-            diagnostics.push(diagnostic);
+            diagnostics.push(*diagnostic);
             None
         }
     }

@@ -157,16 +157,15 @@ impl Folder<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(_) => self.end(),
-            Event::Text(words) => self.words(&words, &range),
+            Event::Text(words) | Event::InlineMath(words) | Event::DisplayMath(words) => self.words(&words, &range),
             Event::Code(words) => self.inline(InlineKind::Code(words.to_string()), &range),
-            Event::Html(html) => self.html(&html, range),
+            Event::Html(html) => self.raw_html(&html, range),
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.inline(InlineKind::NoteMark(label.to_string()), &range),
             Event::SoftBreak => self.words(" ", &range),
             Event::HardBreak => self.inline(InlineKind::Break, &range),
             Event::Rule => self.block(BlockKind::Rule, &range),
             Event::TaskListMarker(done) => self.mark_item(done),
-            Event::InlineMath(words) | Event::DisplayMath(words) => self.words(&words, &range),
         }
     }
 
@@ -294,7 +293,7 @@ impl Folder<'_> {
                 self.document.front = front.unwrap_or_default();
                 self.diagnostics.extend(reader.diagnostics);
             }
-            Err(diagnostic) => self.diagnostics.push(diagnostic),
+            Err(diagnostic) => self.diagnostics.push(*diagnostic),
         }
     }
 
@@ -306,7 +305,21 @@ impl Folder<'_> {
                 open.text.push_str(words);
                 open.pieces.push(range.clone());
             }
-            _ => add_words(&mut open.inlines, words, file, base + range.start..base + range.end),
+            Frame::Root
+            | Frame::Paragraph
+            | Frame::Heading(..)
+            | Frame::Quote(_)
+            | Frame::List(_)
+            | Frame::Item(_)
+            | Frame::Note(_)
+            | Frame::Table(_)
+            | Frame::Row { .. }
+            | Frame::Cell
+            | Frame::Emphasis
+            | Frame::Strong
+            | Frame::Strikethrough
+            | Frame::Link(_)
+            | Frame::Plain => add_words(&mut open.inlines, words, file, base + range.start..base + range.end),
         }
     }
 
@@ -335,10 +348,6 @@ impl Folder<'_> {
         if let Some(item) = item {
             item.frame = Frame::Item(Some(done));
         }
-    }
-
-    fn html(&mut self, html: &str, range: Range<usize>) {
-        self.raw_html(html, range);
     }
 
     fn inline_html(&mut self, html: &str, range: Range<usize>) {

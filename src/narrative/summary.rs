@@ -64,7 +64,18 @@ impl Lines<'_> {
             }
             Event::End(TagEnd::Link) => self.finish_link(),
             Event::Text(words) | Event::Code(words) => self.add_words(&words),
-            _ => {}
+            // The other events carry nothing that a summary has.
+            Event::Start(_)
+            | Event::End(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::SoftBreak
+            | Event::HardBreak
+            | Event::Rule
+            | Event::TaskListMarker(_) => {}
         }
     }
 

@@ -17,6 +17,9 @@ pub struct Assessments {
     pub items: Vec<Assessment>,
 }
 
+/// Two levels, the lower first.
+pub type LevelRange = (Spanned<Id<Level>>, Spanned<Id<Level>>);
+
 /// One level, or the reason for none, for one element by one rater.
 #[derive(Clone, Debug)]
 pub struct Assessment {
@@ -29,7 +32,7 @@ pub struct Assessment {
     /// The level or the gap.
     pub judgement: Judgement,
     /// An uncertain span, low and high.
-    pub range: Option<(Spanned<Id<Level>>, Spanned<Id<Level>>)>,
+    pub range: Option<LevelRange>,
     /// How sure.
     pub confidence: Option<Confidence>,
     /// Why.
@@ -65,7 +68,7 @@ pub enum Gap {
     NotApplicable,
 }
 
-/// How sure a judgement is, in the words of CERQual.
+/// How sure a judgement is, in the words of the `CERQual` approach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the four words are the whole meaning")]
 pub enum Confidence {
@@ -147,7 +150,7 @@ fn read_judgement(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Judgem
     }
 }
 
-fn read_range(node: &Node, reader: &mut Reader) -> Option<(Spanned<Id<Level>>, Spanned<Id<Level>>)> {
+fn read_range(node: &Node, reader: &mut Reader) -> Option<LevelRange> {
     if let Kind::List(items) = &node.kind
         && let [low, high] = items.as_slice()
     {

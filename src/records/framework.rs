@@ -89,13 +89,16 @@ pub struct IdealType {
     pub lower_border: Option<Spanned<Id<Level>>>,
 }
 
+/// An ideal type, and short statements about it.
+pub type Statements = (Spanned<Id<Level>>, Vec<String>);
+
 /// What one element looks like at each ideal type.
 #[derive(Clone, Debug)]
 pub struct Descriptors {
     /// The element.
     pub element: Spanned<Id<Element>>,
     /// Short statements by ideal type.
-    pub by_type: Vec<(Spanned<Id<Level>>, Vec<String>)>,
+    pub by_type: Vec<Statements>,
 }
 
 /// One of the framework's dimensions.
@@ -272,7 +275,7 @@ impl FromNode for DescriptorMap {
     }
 }
 
-fn by_type(node: &Node, reader: &mut Reader) -> Option<Vec<(Spanned<Id<Level>>, Vec<String>)>> {
+fn by_type(node: &Node, reader: &mut Reader) -> Option<Vec<Statements>> {
     let Kind::Map(entries) = &node.kind else {
         reader.wrong_type(node, "a map from ideal types to short statements");
         return None;

@@ -16,11 +16,13 @@ mod placement;
 mod programme;
 mod wave;
 
-pub use assessment::{AggregateAssessment, Assessment, Assessments, Confidence, Gap, Judgement, Rater};
+pub use assessment::{AggregateAssessment, Assessment, Assessments, Confidence, Gap, Judgement, LevelRange, Rater};
 pub use base::{Base, Confidentiality, State};
 pub use date::{Date, Part, Point, Precision, Until};
 pub use event::{Event, EventType, Held, Lane};
-pub use framework::{Descriptors, Dimension, Element, Framework, Group, IdealType, Level, LevelKind, PlacementRule, ReadyFor, RuleKind};
+pub use framework::{
+    Descriptors, Dimension, Element, Framework, Group, IdealType, Level, LevelKind, PlacementRule, ReadyFor, RuleKind, Statements,
+};
 pub use id::Id;
 pub use organisation::{Body, Organisation, Role};
 pub use partnership::{Partnership, Phase};
@@ -119,7 +121,7 @@ fn parse_file(id: FileId, file: &SourceFile, records: &mut Records, reader: &mut
     match yaml::parse(&file.text, id, 0) {
         Ok(documents) => documents.iter().for_each(|document| parse_document(document, records, reader)),
         Err(diagnostic) => {
-            reader.diagnostics.push(diagnostic);
+            reader.diagnostics.push(*diagnostic);
             records.unread_ids.extend(ids_in(&file.text));
         }
     }

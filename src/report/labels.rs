@@ -51,7 +51,7 @@ pub enum LabelKind {
 /// Every label and anchor of a report.
 #[derive(Debug, Default)]
 pub(super) struct Labels {
-    labels: BTreeMap<String, (LabelKind, PageId, Span)>,
+    known: BTreeMap<String, (LabelKind, PageId, Span)>,
     /// Chapters by their path.
     chapters: BTreeMap<String, usize>,
     /// Generated pages by the paths that links may use.
@@ -79,7 +79,7 @@ pub(super) fn partnership_texts(
         if let Some(file) = file {
             texts.insert(partnership.base.id.value.clone(), parse_document(sources, file, diagnostics));
         } else {
-            let names = sources.iter().filter_map(|(_, file)| file.path.strip_prefix(&folder)).filter(|name| name.ends_with(".md"));
+            let names = sources.iter().filter_map(|(_, file)| file.path.strip_prefix(&folder)).filter(|name| is_markdown(name));
             let names: Vec<&str> = names.collect();
             let diagnostic = Diagnostic::error("missing-file", narrative.span, format!("there is no file `{}`", narrative.value))
                 .labelled("named here")
@@ -112,10 +112,14 @@ pub(super) fn collect(
     labels
 }
 
+fn is_markdown(path: &str) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|ending| ending == "md")
+}
+
 /// Labels that stand in a file that is broken somewhere: a reference to one of them is not a second mistake.
 fn unread_labels(sources: &Sources) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for (_, file) in sources.iter().filter(|(_, file)| file.path.ends_with(".md")) {
+    for (_, file) in sources.iter().filter(|(_, file)| is_markdown(&file.path)) {
         for (at, _) in file.text.match_indices(['#', ':']) {
             let rest = file.text[at + 1..].trim_start_matches([' ', '"', '\'']);
             let length = rest.find(|letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'))).unwrap_or(rest.len());
@@ -191,14 +195,14 @@ impl Labels {
     }
 
     fn register(&mut self, id: &str, kind: LabelKind, page: &PageId, span: Span, diagnostics: &mut Diagnostics) {
-        if let Some((_, _, first)) = self.labels.get(id) {
+        if let Some((_, _, first)) = self.known.get(id) {
             let diagnostic = Diagnostic::error("duplicate-label", span, format!("the label `{id}` is used twice"))
                 .labelled("used again here")
                 .with(*first, "first used here")
                 .help("labels are shared by the whole report: give this one another name");
             diagnostics.push(diagnostic);
         } else {
-            self.labels.insert(id.to_owned(), (kind, page.clone(), span));
+            self.known.insert(id.to_owned(), (kind, page.clone(), span));
         }
     }
 
@@ -219,7 +223,7 @@ impl Labels {
         if !taken(&slug) {
             return slug;
         }
-        (1..).map(|number| format!("{slug}-{number}")).find(|slug| !taken(slug)).unwrap_or(slug)
+        (1..=u32::MAX).map(|number| format!("{slug}-{number}")).find(|slug| !taken(slug)).unwrap_or(slug)
     }
 }
 
@@ -312,7 +316,7 @@ fn check_notes(document: &Document, used: &BTreeMap<String, Span>, diagnostics: 
 fn resolve_inline(inline: &Inline, home: &Home, labels: &Labels, links: &mut BTreeMap<Span, LinkTarget>, diagnostics: &mut Diagnostics) {
     match &inline.kind {
         InlineKind::Reference(label) => {
-            if let Some((kind, page, _)) = labels.labels.get(label) {
+            if let Some((kind, page, _)) = labels.known.get(label) {
                 links.insert(inline.span, LinkTarget::Label { label: label.clone(), kind: *kind, page: page.clone() });
             } else if !labels.unread.contains(label) {
                 diagnostics.push(unknown_label(label, inline.span, labels));
@@ -336,7 +340,7 @@ fn resolve_inline(inline: &Inline, home: &Home, labels: &Labels, links: &mut BTr
 
 fn unknown_label(label: &str, span: Span, labels: &Labels) -> Diagnostic {
     let prefix = label.split_inclusive('-').next().unwrap_or_default();
-    let alike = labels.labels.keys().map(String::as_str).filter(|known| known.starts_with(prefix));
+    let alike = labels.known.keys().map(String::as_str).filter(|known| known.starts_with(prefix));
     Diagnostic::error("unknown-label", span, format!("nothing in this report has the label `{label}`"))
         .labelled("unknown label")
         .help_nearest(label, alike)
@@ -384,7 +388,7 @@ fn find_page(path: &str, from: &str, labels: &Labels) -> Option<PageId> {
 fn broken_link(target: &str, span: Span, reason: Broken, labels: &Labels) -> Diagnostic {
     match reason {
         Broken::Page => {
-            let names = labels.chapters.keys().chain(labels.generated.keys().filter(|name| name.ends_with(".md")));
+            let names = labels.chapters.keys().chain(labels.generated.keys().filter(|name| is_markdown(name)));
             Diagnostic::error("broken-link", span, format!("no page of this report is `{target}`"))
                 .labelled("leads nowhere")
                 .help_nearest(target.split('#').next().unwrap_or(target), names.map(String::as_str))

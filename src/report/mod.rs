@@ -56,7 +56,7 @@ pub struct Study {
     /// What raters agreed on, by partnership, wave and element.
     pub consensus: BTreeMap<CellKey, Cell>,
     /// What single raters gave.
-    pub ratings: BTreeMap<CellKey, Vec<(Rater, Result<usize, Gap>)>>,
+    pub ratings: BTreeMap<CellKey, Vec<Rating>>,
     /// Decisions on partnerships, in the order of partnerships, then waves.
     pub placements: Vec<PlacedPartnership>,
     /// How many were placed where.
@@ -69,6 +69,9 @@ pub struct Study {
 
 /// Which partnership, wave and element.
 pub type CellKey = (Id<Partnership>, Id<Wave>, Id<Element>);
+
+/// Who gave a level, and the position or the reason for none.
+pub type Rating = (Rater, Result<usize, Gap>);
 
 /// The agreed judgement on one element of one partnership in one wave.
 #[derive(Clone, Debug)]

@@ -7,15 +7,16 @@ const CODE: &str = "yaml-syntax";
 ///
 /// # Errors
 /// A tab used for indentation.
-pub(super) fn check(text: &str, file: FileId, base: usize) -> Result<(), Diagnostic> {
+pub(super) fn check(text: &str, file: FileId, base: usize) -> Result<(), Box<Diagnostic>> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
         if let Some(tab) = line[..indent].find('\t').filter(|_| !line.trim().is_empty()) {
             let span = Span::new(file, base + start + tab, base + start + tab + 1);
-            return Err(Diagnostic::error(CODE, span, "a tab is used for indentation")
+            let diagnostic = Diagnostic::error(CODE, span, "a tab is used for indentation")
                 .labelled("this is a tab")
-                .help("YAML is indented with spaces: replace the tab with two spaces for each step"));
+                .help("YAML is indented with spaces: replace the tab with two spaces for each step");
+            return Err(Box::new(diagnostic));
         }
         start += line.len();
     }
@@ -23,15 +24,15 @@ pub(super) fn check(text: &str, file: FileId, base: usize) -> Result<(), Diagnos
 }
 
 /// Words a mistake of the parser for a person.
-pub(super) fn explain(error: &serde_yaml::Error, text: &str, file: FileId, base: usize) -> Diagnostic {
+pub(super) fn explain(error: &serde_yaml::Error, text: &str, file: FileId, base: usize) -> Box<Diagnostic> {
     let error = error.without_snippet();
     let at = error.location().and_then(|location| location.span().byte_offset()).map_or(text.len(), |at| usize::try_from(at).unwrap_or(0));
     let at = floor_char(text, at.min(text.len()));
     let said = error.to_string();
-    colon_in_text(text, file, base, at)
+    let known = colon_in_text(text, file, base, at)
         .or_else(|| missing_colon(text, file, base, at))
-        .or_else(|| unclosed_quote(text, file, base, &said, at))
-        .unwrap_or_else(|| plain(text, file, base, at, &said))
+        .or_else(|| unclosed_quote(text, file, base, &said, at));
+    Box::new(known.unwrap_or_else(|| plain(text, file, base, at, &said)))
 }
 
 fn plain(text: &str, file: FileId, base: usize, at: usize, said: &str) -> Diagnostic {

@@ -321,5 +321,6 @@ fn ladder(counts: &[(usize, usize, usize)], scale: Vec<LevelMark>, unplaced: usi
         unplaced: standing(unplaced),
         base,
         nouns: ("partnerskab".to_owned(), "partnerskaber".to_owned()),
+        one: "ét".to_owned(),
     })
 }

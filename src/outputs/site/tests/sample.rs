@@ -373,6 +373,7 @@ fn figure(id: &str, illustrative: bool) -> Block {
         unplaced: standing(0),
         base: 4,
         nouns: ("sted".to_owned(), "steder".to_owned()),
+        one: "ét".to_owned(),
     };
     Block::Figure(FigureBlock {
         id: id.to_owned(),
