@@ -6,6 +6,7 @@
 //! clock, or compute anything a reader would take for a finding.
 
 mod block;
+mod columns;
 mod contents;
 mod figure;
 mod glyphs;
@@ -75,7 +76,7 @@ pub fn render(publication: &Publication, figures: &Figures, theme: &Theme) -> Re
     let Some(name) = &publication.front().pdf_file else { return Ok(Files::new()) };
     let mut setting = Setting::new(publication, figures, theme);
     let document = contents::document(publication, &mut setting);
-    let pictures = figure::pictures(publication, figures, &mut setting)?;
+    let pictures = figure::pictures(publication, figures, &theme.values.palette.light, &mut setting)?;
     let world = ClosedWorld::new(theme, values::values(theme), document, pictures, publication.front().date)?;
     let bytes = on_a_deep_stack(|| compile(&world, &publication.front().title))?;
     comemo::evict(MEMORY);
