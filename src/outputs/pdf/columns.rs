@@ -72,10 +72,17 @@ fn shared(head: &str, cells: &[Measured], setting: &mut Setting) -> String {
             words.extend(cell.text.split(' ').filter(|word| count(word) <= WHOLE));
         }
     }
-    let weight = cells.iter().map(|cell| count(&cell.text)).sum::<usize>().max(1);
+    let weight = weight(cells);
     let most = words.iter().map(|word| count(word)).max().unwrap_or(0);
     words.retain(|word| count(word) + 2 >= most);
     column(weight, cells, &words, setting)
+}
+
+/// How much a column says: its usual cell and its longest count alike, for either may decide how high rows are.
+fn weight(cells: &[Measured]) -> usize {
+    let lengths: Vec<usize> = cells.iter().map(|cell| count(&cell.text)).filter(|length| *length > 0).collect();
+    let longest = lengths.iter().max().copied().unwrap_or(0);
+    (lengths.iter().sum::<usize>() / lengths.len().max(1) + longest).max(1)
 }
 
 fn column(weight: usize, cells: &[Measured], pieces: &BTreeSet<&str>, setting: &mut Setting) -> String {

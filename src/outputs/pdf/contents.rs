@@ -1,6 +1,7 @@
 //! The document as a whole: metadata, title page, lists of contents, and the pages in order.
 
 use super::block::{self, Depth};
+use super::fit::Fit;
 use super::inline;
 use super::literal::{array, content, literal, or_none, plain_literal};
 use super::setting::Setting;
@@ -9,16 +10,21 @@ use crate::disclosure::publication::{Fact, FrontMatter, Illustrative, Inline, Pa
 use crate::language::{self, Language};
 
 /// The whole document as Typst: calls and literals, nothing else.
-pub(super) fn document(publication: &Publication, setting: &mut Setting) -> String {
+pub(super) fn document(publication: &Publication, fit: &Fit, setting: &mut Setting) -> String {
     let front = publication.front();
     let mut out = String::from("#import \"frame.typ\": *\n");
     out += &metadata(front, setting);
     out += &title_page(front, setting);
     out += &lists(publication);
-    for item in publication.pages() {
-        out += &page(item, setting);
+    for (index, item) in publication.pages().iter().enumerate() {
+        out += &page(item, fit.is_close(index), setting);
     }
     out
+}
+
+/// Of each page whether it begins on a new sheet.
+pub(super) fn breaks(publication: &Publication) -> Vec<bool> {
+    publication.pages().iter().map(opens_a_sheet).collect()
 }
 
 fn metadata(front: &FrontMatter, setting: &mut Setting) -> String {
@@ -72,14 +78,15 @@ fn lists(publication: &Publication) -> String {
     format!("#contents(figures: {figures}, tables: {tables});\n")
 }
 
-fn page(item: &Page, setting: &mut Setting) -> String {
+fn page(item: &Page, close: bool, setting: &mut Setting) -> String {
     setting.enter(&item.title);
     let breaks = opens_a_sheet(item);
-    let mut out = format!("#opening(breaks: {breaks}, example: {});\n", matches!(item.illustrative, Illustrative::Wholly(_)));
+    let example = matches!(item.illustrative, Illustrative::Wholly(_));
+    let mut out = format!("#page-of(breaks: {breaks}, example: {example}, close: {close})[\n");
     out += &strip(&item.illustrative, setting);
     out += &head(item, breaks, setting);
     out += &lede(&item.lede, setting);
-    out + &block::blocks(&item.blocks, depth(item, breaks), setting)
+    out + &block::blocks(&item.blocks, depth(item, breaks), setting) + "];\n"
 }
 
 /// Chapters, partnerships and elements begin on a sheet of their own; a chapter nested below another follows on.
