@@ -22,6 +22,9 @@ const GAP: usize = 3;
 /// Words and cells of so many letters stay together even in a narrow column.
 const WHOLE: usize = 18;
 
+/// The longest cell of a column that is set on at most two lines.
+const TWO_LINES: usize = 36;
+
 /// A cell as its column is measured by.
 pub(super) struct Measured {
     /// Its words.
@@ -72,10 +75,20 @@ fn shared(head: &str, cells: &[Measured], setting: &mut Setting) -> String {
             words.extend(cell.text.split(' ').filter(|word| count(word) <= WHOLE));
         }
     }
+    if cells.iter().all(|cell| count(&cell.text) <= TWO_LINES) {
+        words.extend(cells.iter().flat_map(|cell| halves(&cell.text)));
+    }
     let weight = weight(cells);
     let most = words.iter().map(|word| count(word)).max().unwrap_or(0);
     words.retain(|word| count(word) + 2 >= most);
     column(weight, cells, &words, setting)
+}
+
+/// A text as two lines, as even as its words allow.
+fn halves(text: &str) -> [&str; 2] {
+    let breaks = text.match_indices(' ').map(|(at, _)| at);
+    let best = breaks.min_by_key(|at| count(&text[..*at]).max(count(&text[at + 1..])));
+    best.map_or([text, ""], |at| [&text[..at], &text[at + 1..]])
 }
 
 /// How much a column says: its usual cell and its longest count alike, for either may decide how high rows are.
@@ -105,5 +118,12 @@ mod tests {
         assert_eq!(short_up_to(&[16, 22, 120, 120]), SHORT);
         assert_eq!(short_up_to(&[12, 20, 22, 90]), SHORTEST);
         assert_eq!(short_up_to(&[24, 24, 24]), SHORT);
+    }
+
+    #[test]
+    fn two_lines_are_as_even_as_words_allow() {
+        assert_eq!(halves("Forhold til andre samarbejder"), ["Forhold til", "andre samarbejder"]);
+        assert_eq!(halves("Én på å"), ["Én", "på å"]);
+        assert_eq!(halves("Mål"), ["Mål", ""]);
     }
 }

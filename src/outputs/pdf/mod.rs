@@ -14,6 +14,7 @@ mod glyphs;
 mod inline;
 mod literal;
 mod setting;
+mod streams;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -119,7 +120,7 @@ fn compile(world: &ClosedWorld) -> Result<PagedDocument, PdfError> {
 }
 
 fn export((world, document): &(ClosedWorld, PagedDocument), title: &str) -> Result<Vec<u8>, PdfError> {
-    typst_pdf::pdf(document, &options(title)?).map_err(|errors| told(world, &errors))
+    typst_pdf::pdf(document, &options(title)?).map(streams::set_apart).map_err(|errors| told(world, &errors))
 }
 
 fn told(world: &ClosedWorld, errors: &[SourceDiagnostic]) -> PdfError {
