@@ -13,6 +13,8 @@ pub(super) struct Depth {
     pub(super) level: i8,
     /// Added to the level on the page to find the size.
     pub(super) look: i8,
+    /// The deepest level in the document that the contents list.
+    pub(super) listed: u8,
 }
 
 /// Blocks as calls in order, one a line.
@@ -24,7 +26,7 @@ fn block(item: &Block, depth: Depth, setting: &mut Setting) -> String {
     match item {
         Block::Heading(item) => heading(item, depth, setting),
         Block::Paragraph(items) => format!("#p[{}];", inline::inlines(items, setting)),
-        Block::List(item) => list(item, depth, setting),
+        Block::List(item) => "#parbreak();".to_owned() + &list(item, depth, setting),
         Block::Quote(item) => quote(item, depth, setting),
         Block::Code(item) => code(item, setting),
         Block::Grid(item) => table::grid(item, setting),
@@ -39,26 +41,17 @@ fn block(item: &Block, depth: Depth, setting: &mut Setting) -> String {
     }
 }
 
-/// The deepest level that the contents list; titles of pages are listed at any level, and every heading is a bookmark.
-const LISTED: u8 = 2;
-
 fn heading(item: &Heading, depth: Depth, setting: &mut Setting) -> String {
     let level = setting.level(deeper(item.level, depth.level));
-    let words = numbered(item.number.as_deref(), &plain_text(&item.content));
     format!(
         "#h(level: {level}, look: {look}, outlined: {outlined}, anchor: {anchor}, words: {words}, number: {number})[{content}];",
         look = deeper(item.level, depth.look),
-        outlined = level <= LISTED,
+        outlined = level <= depth.listed,
         anchor = setting.place_anchor(&item.anchor),
-        words = setting.text(&words),
+        words = setting.text(&plain_text(&item.content)),
         number = or_none(item.number.as_deref().map(|number| setting.text(number))),
         content = inline::inlines(&item.content, setting),
     )
-}
-
-/// Number and words as lists name them.
-pub(super) fn numbered(number: Option<&str>, words: &str) -> String {
-    number.map_or_else(|| words.to_owned(), |number| format!("{number} {words}"))
 }
 
 fn deeper(level: u8, by: i8) -> u8 {
@@ -85,9 +78,12 @@ fn list_item(item: &ListItem, tight: bool, depth: Depth, setting: &mut Setting) 
 fn opened_blocks(items: &[Block], tight: bool, depth: Depth, setting: &mut Setting) -> String {
     let [Block::Paragraph(first), rest @ ..] = items else { return blocks(items, depth, setting) };
     let first = inline::inlines(first, setting);
-    let attached = tight && matches!(rest.first(), Some(Block::List(_)));
-    let between = if rest.is_empty() || attached { "" } else { "#parbreak();" };
-    first + between + &blocks(rest, depth, setting)
+    match rest {
+        [] => first,
+        // A list in a tight list follows its line closely.
+        [Block::List(inner), rest @ ..] if tight => first + &list(inner, depth, setting) + &blocks(rest, depth, setting),
+        rest => first + "#parbreak();" + &blocks(rest, depth, setting),
+    }
 }
 
 fn quote(item: &Quote, depth: Depth, setting: &mut Setting) -> String {
@@ -140,5 +136,5 @@ fn note(item: &Note, setting: &mut Setting) -> String {
 
 /// The content of a note, to stand after its number.
 pub(super) fn note_body(note: &Note, setting: &mut Setting) -> String {
-    opened_blocks(&note.blocks, false, Depth { level: 4, look: 4 }, setting)
+    opened_blocks(&note.blocks, false, Depth { level: 4, look: 4, listed: 0 }, setting)
 }

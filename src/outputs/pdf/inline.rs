@@ -40,6 +40,16 @@ pub(super) fn has_note_mark(items: &[Inline]) -> bool {
     })
 }
 
+/// Whether a level's swatch, or a stamp, which is as wide, stands in the text.
+pub(super) fn has_swatch(items: &[Inline]) -> bool {
+    items.iter().any(|item| match item {
+        Inline::Level(_) | Inline::Stamp(_) => true,
+        Inline::Emphasis(items) | Inline::Strong(items) | Inline::Strikethrough(items) => has_swatch(items),
+        Inline::Link(link) => has_swatch(&link.content),
+        Inline::Text(_) | Inline::Code(_) | Inline::NoteMark(_) | Inline::Break => false,
+    })
+}
+
 /// A link that leads somewhere; otherwise its words alone.
 fn link_call(link: &Link, setting: &mut Setting) -> String {
     let words = inlines(&link.content, setting);

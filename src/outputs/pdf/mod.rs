@@ -6,12 +6,15 @@
 //! clock, or compute anything a reader would take for a finding.
 
 mod block;
+mod columns;
 mod contents;
 mod figure;
+mod fit;
 mod glyphs;
 mod inline;
 mod literal;
 mod setting;
+mod streams;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -22,6 +25,7 @@ use super::Files;
 use crate::disclosure::Publication;
 use crate::figures::Figures;
 use crate::theme::{Theme, ThemeError};
+use fit::Fit;
 use setting::Setting;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
@@ -73,11 +77,12 @@ pub enum PdfError {
 /// When the theme's files cannot be read, a figure was not drawn, or the compiler refuses the document.
 pub fn render(publication: &Publication, figures: &Figures, theme: &Theme) -> Result<Files, PdfError> {
     let Some(name) = &publication.front().pdf_file else { return Ok(Files::new()) };
-    let mut setting = Setting::new(publication, figures, theme);
-    let document = contents::document(publication, &mut setting);
-    let pictures = figure::pictures(publication, figures, &mut setting)?;
-    let world = ClosedWorld::new(theme, values::values(theme), document, pictures, publication.front().date)?;
-    let bytes = on_a_deep_stack(|| compile(&world, &publication.front().title))?;
+    let pictures = figure::pictures(publication, figures, &theme.values.palette.light, &mut Setting::new(publication, figures, theme))?;
+    let world = |fit: &Fit| {
+        let document = contents::document(publication, fit, &mut Setting::new(publication, figures, theme));
+        ClosedWorld::new(theme, values::values(theme), document, pictures.clone(), publication.front().date)
+    };
+    let bytes = on_a_deep_stack(|| export(&fitted(publication, world)?, &publication.front().title))?;
     comemo::evict(MEMORY);
     Ok(Files::from([(name.clone(), bytes)]))
 }
@@ -88,16 +93,38 @@ pub fn render(publication: &Publication, figures: &Figures, theme: &Theme) -> Re
 pub fn missing_glyphs(publication: &Publication, theme: &Theme) -> Vec<(char, String)> {
     let figures = Figures::default();
     let mut setting = Setting::new(publication, &figures, theme);
-    let _ = contents::document(publication, &mut setting);
+    let _ = contents::document(publication, &Fit::Airy, &mut setting);
     setting.into_missing()
 }
 
-fn compile(world: &ClosedWorld, title: &str) -> Result<Vec<u8>, PdfError> {
-    let told = |errors: typst::ecow::EcoVec<SourceDiagnostic>| PdfError::Typst {
-        messages: errors.iter().map(|error| message(world, error)).collect(),
+/// The report as it takes the fewest sheets.
+fn fitted(
+    publication: &Publication,
+    world: impl Fn(&Fit) -> Result<ClosedWorld, PdfError>,
+) -> Result<(ClosedWorld, PagedDocument), PdfError> {
+    let set = |fit: &Fit| {
+        let world = world(fit)?;
+        let document = compile(&world)?;
+        Ok((world, document))
     };
-    let document = typst::compile::<PagedDocument>(world).output.map_err(told)?;
-    typst_pdf::pdf(&document, &options(title)?).map_err(told)
+    let airy = set(&Fit::Airy)?;
+    let close = set(&Fit::Close)?;
+    match fit::choose(&contents::breaks(publication), &airy.1, &close.1) {
+        Some(fit) => set(&fit),
+        None => Ok(airy),
+    }
+}
+
+fn compile(world: &ClosedWorld) -> Result<PagedDocument, PdfError> {
+    typst::compile::<PagedDocument>(world).output.map_err(|errors| told(world, &errors))
+}
+
+fn export((world, document): &(ClosedWorld, PagedDocument), title: &str) -> Result<Vec<u8>, PdfError> {
+    typst_pdf::pdf(document, &options(title)?).map(streams::set_apart).map_err(|errors| told(world, &errors))
+}
+
+fn told(world: &ClosedWorld, errors: &[SourceDiagnostic]) -> PdfError {
+    PdfError::Typst { messages: errors.iter().map(|error| message(world, error)).collect() }
 }
 
 /// Nothing here may differ from one build of the same publication to the next.

@@ -1,16 +1,14 @@
 //! Tables as Typst calls: those made from records, the type table, and those written in the narrative.
 
+use super::columns::{Measured, columns};
 use super::inline;
 use super::literal::{array, content, or_none};
 use super::setting::Setting;
 use crate::disclosure::publication::{
-    Alignment, Cell, Column, Grid, Inline, Missing, Table, TableBlock, TableContent, TypeRow, TypeTable, plain_text,
+    Alignment, Cell, Grid, Inline, Missing, Table, TableBlock, TableContent, TypeRow, TypeTable, plain_text,
 };
 use crate::language::{MissingWord, PdfWords};
 use std::collections::BTreeSet;
-
-/// Cells longer than this may be divided into syllables.
-const LONG: usize = 40;
 
 /// Rows with a cell longer than this may be divided between sheets, for they might not fit on one.
 const TALL: usize = 1200;
@@ -71,24 +69,38 @@ fn missing_word(kind: Missing, words: &PdfWords) -> &MissingWord {
 }
 
 fn rows(table: &Table, setting: &mut Setting) -> String {
-    let columns = array(table.columns.iter().enumerate().map(|(index, column)| column_width(column, longest_in(table, index))));
+    let heads: Vec<String> = table.columns.iter().map(|column| column.label.clone()).collect();
+    let measured: Vec<Vec<Measured>> = (0..heads.len()).map(|index| measured(table, index, setting.words)).collect();
+    let columns = columns(&heads, &measured, setting);
     let align = array(table.columns.iter().map(|column| alignment(if column.numeric { Alignment::End } else { Alignment::Start })));
     let head = array(table.columns.iter().map(|column| content(&inline::text_call(&column.label, setting))));
     let body = array(table.rows.iter().flat_map(|row| row_cells(row, setting)));
     format!("plain-table(columns: {columns}, align: {align}, head: {head}, {body})")
 }
 
-/// Numbers take what they need; words share the rest by their length.
-fn column_width(column: &Column, longest: usize) -> String {
-    if column.numeric { "auto".to_owned() } else { share(longest.max(column.label.chars().count())) }
+fn measured(table: &Table, column: usize, words: &PdfWords) -> Vec<Measured> {
+    let cells = table.rows.iter().filter_map(|row| row.get(column));
+    cells.map(|cell| Measured { text: cell_text(cell, words), swatch: matches!(cell, Cell::Level(..)), whole: is_whole(cell) }).collect()
 }
 
-fn share(longest: usize) -> String {
-    format!("{}fr", longest.clamp(10, 40))
+/// A level without further words stays on one line.
+fn is_whole(cell: &Cell) -> bool {
+    matches!(cell, Cell::Level(_, more) if more.is_empty())
 }
 
-fn longest_in(table: &Table, column: usize) -> usize {
-    table.rows.iter().filter_map(|row| row.get(column)).map(cell_length).max().unwrap_or(0)
+/// The cell as printed, without its swatch.
+fn cell_text(cell: &Cell, words: &PdfWords) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) => number_text(*number),
+        Cell::Level(level, more) if more.is_empty() => level.label.clone(),
+        Cell::Level(level, more) => format!("{} {more}", level.label),
+        Cell::Missing(kind) => missing_word(*kind, words).sign.clone(),
+    }
+}
+
+fn number_text(number: i64) -> String {
+    number.to_string().replace('-', "−")
 }
 
 fn cell_length(cell: &Cell) -> usize {
@@ -105,7 +117,7 @@ fn row_cells(row: &[Cell], setting: &mut Setting) -> Vec<String> {
         .enumerate()
         .map(|(index, cell)| {
             let body = cell_content(cell, setting);
-            if index == 0 { row_head(breakable, &body) } else { plain_cell(breakable, cell_length(cell), &body) }
+            if index == 0 { row_head(breakable, &body) } else { plain_cell(breakable, &body) }
         })
         .collect()
 }
@@ -114,14 +126,14 @@ fn row_head(breakable: bool, body: &str) -> String {
     format!("row-head(breakable: {breakable}, {})", content(body))
 }
 
-fn plain_cell(breakable: bool, length: usize, body: &str) -> String {
-    format!("cell(breakable: {breakable}, long: {}, {})", length > LONG, content(body))
+fn plain_cell(breakable: bool, body: &str) -> String {
+    format!("cell(breakable: {breakable}, {})", content(body))
 }
 
 fn cell_content(cell: &Cell, setting: &mut Setting) -> String {
     match cell {
         Cell::Text(text) => inline::text_call(text, setting),
-        Cell::Number(number) => inline::text_call(&number.to_string().replace('-', "−"), setting),
+        Cell::Number(number) => inline::text_call(&number_text(*number), setting),
         Cell::Level(level, more) => format!(
             "#cell-level({}, {}, {});",
             inline::tone(level.tone),
@@ -164,7 +176,9 @@ fn type_cells(row: &TypeRow, setting: &mut Setting) -> Vec<String> {
 
 /// A table written in the narrative.
 pub(super) fn grid(item: &Grid, setting: &mut Setting) -> String {
-    let columns = array((0..item.columns.len()).map(|index| grid_width(item, index)));
+    let heads: Vec<String> = item.head.iter().map(|cell| plain_text(cell)).collect();
+    let measured: Vec<Vec<Measured>> = (0..item.columns.len()).map(|index| grid_measured(item, index)).collect();
+    let columns = columns(&heads, &measured, setting);
     let align = array(item.columns.iter().map(|column| alignment(*column)));
     // A footnote in a head that is repeated would be set on every sheet.
     let repeat = !item.head.iter().any(|cell| inline::has_note_mark(cell));
@@ -173,15 +187,14 @@ pub(super) fn grid(item: &Grid, setting: &mut Setting) -> String {
     format!("#grid-table(plain-table(columns: {columns}, align: {align}, repeat: {repeat}, head: {head}, {body}));")
 }
 
-fn grid_width(item: &Grid, column: usize) -> String {
-    let cells = item.rows.iter().filter_map(|row| row.get(column)).chain(item.head.get(column));
-    let longest = cells.map(|cell| length(cell)).max().unwrap_or(0);
-    if item.columns.get(column) == Some(&Alignment::End) && longest < LONG { "auto".to_owned() } else { share(longest) }
+fn grid_measured(item: &Grid, column: usize) -> Vec<Measured> {
+    let cells = item.rows.iter().filter_map(|row| row.get(column));
+    cells.map(|cell| Measured { text: plain_text(cell), swatch: inline::has_swatch(cell), whole: false }).collect()
 }
 
 fn grid_cells(row: &[Vec<Inline>], setting: &mut Setting) -> Vec<String> {
     let breakable = row.iter().any(|cell| length(cell) > TALL);
-    row.iter().map(|cell| plain_cell(breakable, length(cell), &inline::inlines(cell, setting))).collect()
+    row.iter().map(|cell| plain_cell(breakable, &inline::inlines(cell, setting))).collect()
 }
 
 fn length(cell: &[Inline]) -> usize {

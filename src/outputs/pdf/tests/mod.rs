@@ -42,8 +42,20 @@ fn document() -> Document {
 
 #[test]
 fn an_independent_judge_has_no_findings() {
+    judge(pdf());
+}
+
+/// `PEJL_JUDGE=/tmp/site/rapport.pdf cargo test --lib -- --ignored judged` looks at a report that is already built.
+#[test]
+#[ignore = "needs a built report"]
+fn a_built_report_is_judged_too() {
+    let path = std::env::var("PEJL_JUDGE").expect("PEJL_JUDGE names the file");
+    judge(&std::fs::read(path).expect("the report is there"));
+}
+
+fn judge(pdf: &[u8]) {
     for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA3a] {
-        let report = validate_pdf_bytes(pdf(), &ValidationOptions::default().profile(profile)).expect("the judge can read it");
+        let report = validate_pdf_bytes(pdf, &ValidationOptions::default().profile(profile)).expect("the judge can read it");
         let findings: Vec<String> = report.failures.iter().map(ToString::to_string).collect();
         assert!(findings.is_empty(), "{profile:?}: {findings:#?}");
     }
