@@ -95,10 +95,29 @@ pub fn publication(sources: &Sources, settings: &Settings, theme: &Theme, audien
     let Some(report) = report else { return (None, diagnostics) };
     let (findings, found) = analysis::analyse(&report);
     diagnostics.extend(found);
-    let options = PublishOptions { audience, pdf_file: settings.pdf_file.clone() };
-    let (publication, found) = disclosure::publish(&report, &findings, &theme.words, &options);
+    let pdf_file = settings.pdf_file.clone().filter(|_| cfg!(feature = "pdf"));
+    let (publication, found) = disclosure::publish(&report, &findings, &theme.words, &PublishOptions { audience, pdf_file });
     diagnostics.extend(found);
+    #[cfg(feature = "pdf")]
+    diagnostics.extend(unknown_glyphs(&publication, theme, sources));
     (Some(publication), diagnostics)
+}
+
+/// Characters that no font of the theme has: on paper a question mark stands in their place.
+#[cfg(feature = "pdf")]
+fn unknown_glyphs(publication: &Publication, theme: &Theme, sources: &Sources) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    for (character, page) in outputs::pdf::missing_glyphs(publication, theme) {
+        let found = sources.iter().find_map(|(id, file)| Some((id, file.text.find(character)?)));
+        let Some((file, at)) = found else { continue };
+        let span = source::Span::new(file, at, at + character.len_utf8());
+        let message = format!("no font of the theme has the character `{character}`");
+        let diagnostic = Diagnostic::warning("unknown-glyph", span, message)
+            .labelled(format!("would be a question mark on paper, first on the page \"{page}\""))
+            .help("write it another way, or give the theme a font that has it");
+        diagnostics.push(diagnostic);
+    }
+    diagnostics
 }
 
 /// A publication to files: draw, render, and the manifest of it all.

@@ -51,13 +51,26 @@ impl Assembler<'_> {
         let document = home.document;
         let title = document.blocks.iter().position(|block| matches!(&block.kind, BlockKind::Heading(heading) if heading.level == 1));
         let mut blocks = Vec::new();
-        for (index, block) in document.blocks.iter().enumerate().filter(|(index, _)| part.contains(index)) {
-            if Some(index) != title {
-                blocks.extend(self.block(block, home));
+        for (index, block) in document.blocks.iter().enumerate() {
+            if part.contains(&index) && Some(index) != title {
+                self.add(block, home, &mut blocks);
             }
-            blocks.extend(self.pending_notes(home));
         }
         blocks
+    }
+
+    /// Adds a block, then the notes it refers to; of an audience block, what is in it, where this audience gets it.
+    fn add(&mut self, block: &narrative::Block, home: &mut Home<'_>, blocks: &mut Vec<Block>) {
+        if let BlockKind::ForAudience(audience, inner) = &block.kind {
+            if self.view.audience() >= *audience {
+                for block in inner {
+                    self.add(block, home, blocks);
+                }
+            }
+            return;
+        }
+        blocks.extend(self.block(block, home));
+        blocks.extend(self.pending_notes(home));
     }
 
     /// The texts of footnotes that were referred to for the first time.
@@ -74,7 +87,17 @@ impl Assembler<'_> {
     }
 
     fn blocks(&mut self, blocks: &[narrative::Block], home: &mut Home<'_>) -> Vec<Block> {
-        blocks.iter().filter_map(|block| self.block(block, home)).collect()
+        let mut converted = Vec::new();
+        for block in blocks {
+            if let BlockKind::ForAudience(audience, inner) = &block.kind {
+                if self.view.audience() >= *audience {
+                    converted.extend(self.blocks(inner, home));
+                }
+            } else {
+                converted.extend(self.block(block, home));
+            }
+        }
+        converted
     }
 
     fn block(&mut self, block: &narrative::Block, home: &mut Home<'_>) -> Option<Block> {
@@ -90,6 +113,7 @@ impl Assembler<'_> {
             BlockKind::Rule => Block::Rule,
             BlockKind::Figure(_) => return self.figure(block.span, home),
             BlockKind::RecordTable(_) => return self.record_table(block.span, home),
+            BlockKind::ForAudience(..) => return None,
         })
     }
 
@@ -171,8 +195,8 @@ impl Assembler<'_> {
     /// A figure with nothing to show is worth a word; one that the audience may not have is not.
     fn left_out(&mut self, spec: &FigureSpec, span: Span) {
         let needs_partnerships = match spec.chart {
-            ChartKind::ElementProfile | ChartKind::LevelMatrix => true,
-            ChartKind::PlacementLadder | ChartKind::Timeline => false,
+            ChartKind::ElementProfile | ChartKind::LevelMatrix | ChartKind::PlacementLadder => true,
+            ChartKind::Timeline => false,
         };
         let withheld = needs_partnerships && self.view.partnerships().next().is_none();
         if !withheld {

@@ -5,6 +5,7 @@ use super::publication::{Block, Descriptor, Inline, Page, PageKind};
 use super::view::{level_mark, short_label};
 use crate::language::in_sentence;
 use crate::records::{Element, Framework, Id};
+use crate::report::element_label;
 
 /// The page of one element: its question, what it looks like at each type, what was found, and the levels.
 pub(super) fn page(assembler: &mut Assembler<'_>, id: &Id<Element>, address: &Address) -> Page {
@@ -96,7 +97,7 @@ fn levels(assembler: &mut Assembler<'_>, element: &Element, address: &Address) -
         note = format!("{note} {}", terms.words.example_note);
     }
     let head = heading("levels", terms.fill(&terms.words.heading_levels, &values), address);
-    let label = format!("fig-{id}-{}", wave.base.id.value);
+    let label = element_label(id, &wave.base.id.value);
     let figure = assembler.figure_block(&label, title, vec![Inline::Text(note)], None, drawn);
     vec![head, figure]
 }

@@ -7,7 +7,7 @@ use super::view::level_mark;
 use crate::language::in_sentence;
 use crate::narrative::{BlockKind, Document};
 use crate::records::{Framework, Id, Partnership, Wave};
-use crate::report::PlacedPartnership;
+use crate::report::{PlacedPartnership, levels_label, profile_label, types_label};
 
 /// The page of one partnership: placement and reason, latest profile, its own text, changes, earlier profiles, types, and the
 /// sections of its own text. Placement and profile share the first sheet.
@@ -118,7 +118,7 @@ fn profiles<'a>(
     let mut blocks = Vec::new();
     for (wave, framework) in waves {
         let Some(drawn) = charts::partnership_profile(assembler.view, id, &wave.base.id.value, &[]) else { continue };
-        let label = format!("fig-{id}-{}", wave.base.id.value);
+        let label = profile_label(id, &wave.base.id.value);
         let (title, note) = profile_words(assembler, partnership, wave, framework, drawn.illustrative);
         blocks.push(assembler.figure_block(&label, title, note, None, drawn));
     }
@@ -165,7 +165,7 @@ fn changes(assembler: &mut Assembler<'_>, partnership: &Partnership, waves: &[(&
     let pattern = if waves.len() > 1 { &terms.words.changes_title } else { &terms.words.levels_title };
     let title = terms.fill(pattern, &[("partnership", &partnership.base.label), ("waves", &list), ("wave", &list)]);
     let head = heading("changes", terms.fill(&terms.words.heading_changes, &[]), address);
-    vec![head, assembler.table_block(&format!("tbl-{id}-levels"), vec![Inline::Text(title)], made)]
+    vec![head, assembler.table_block(&levels_label(id), vec![Inline::Text(title)], made)]
 }
 
 fn types(assembler: &mut Assembler<'_>, partnership: &Partnership, waves: &[(&Wave, &Framework)], address: &Address) -> Vec<Block> {
@@ -176,5 +176,5 @@ fn types(assembler: &mut Assembler<'_>, partnership: &Partnership, waves: &[(&Wa
     let values = [("partnership", partnership.base.label.as_str()), ("wave", &in_sentence(&wave.base.label))];
     let title = terms.fill(&terms.words.types_title, &values);
     let head = heading("types", terms.words.heading_types.clone(), address);
-    vec![head, assembler.table_block(&format!("tbl-{id}-types"), vec![Inline::Text(title)], made)]
+    vec![head, assembler.table_block(&types_label(id), vec![Inline::Text(title)], made)]
 }

@@ -1,19 +1,22 @@
-//! Data: the table behind a figure as CSV.
+//! Data: a table as CSV, whether it stands behind a figure or alone.
 //!
-//! In: a figure and the report's words. Out: bytes. It must never leave out the mark of illustrative records.
+//! In: a table and the report's words. Out: bytes. It must never leave out the mark of illustrative records.
 
-use super::{Figure, saying};
+use super::saying;
 use crate::disclosure::publication::{Cell, Table};
 use crate::language::{FigureWords, Words};
 
 /// Name of the column that marks illustrative records; programs look for it, so it is the same in every language.
 const STATUS: &str = "data_status";
 
-/// The table of a figure as CSV: full names of levels, missing values in words, and the data's status where it is illustrative.
+/// A table as CSV: full names of levels, missing values in words, and the data's status where an illustrative record was used.
+///
+/// # Panics
+/// Never: writing to memory cannot fail, and the rows of a table are of one length.
 #[must_use]
-pub fn csv(figure: &Figure, words: &Words) -> Vec<u8> {
-    let status = figure.illustrative.then(|| saying::data_status(&words.figures));
-    records(&figure.table, status.as_deref(), &words.figures)
+pub fn csv(table: &Table, illustrative: bool, words: &Words) -> Vec<u8> {
+    let status = illustrative.then(|| saying::data_status(&words.figures));
+    records(table, status.as_deref(), &words.figures)
 }
 
 fn records(table: &Table, status: Option<&str>, words: &FigureWords) -> Vec<u8> {
@@ -31,7 +34,8 @@ fn text(cell: &Cell, words: &FigureWords) -> String {
     match cell {
         Cell::Text(text) => saying::tidy(text),
         Cell::Number(number) => number.to_string(),
-        Cell::Level(level, more) => saying::tidy(&format!("{} {more}", level.label)),
+        Cell::Level(level, more) if more.is_empty() => saying::tidy(&level.label),
+        Cell::Level(level, more) => saying::tidy(&format!("{}, {more}", level.label)),
         Cell::Missing(kind) => saying::missing(*kind, words).to_owned(),
     }
 }

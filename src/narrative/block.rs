@@ -1,3 +1,4 @@
+use crate::audience::Audience;
 use crate::source::{Span, Spanned};
 use crate::yaml::Node;
 
@@ -31,6 +32,8 @@ pub enum BlockKind {
     Figure(Node),
     /// A `table` fence: its YAML map.
     RecordTable(Node),
+    /// An `audience` fence: what only that audience, and those above it, get.
+    ForAudience(Audience, Vec<Block>),
 }
 
 /// A heading.
@@ -124,7 +127,7 @@ impl Block {
     pub fn children(&self) -> Vec<&[Block]> {
         match &self.kind {
             BlockKind::List(list) => list.items.iter().map(|(_, blocks)| blocks.as_slice()).collect(),
-            BlockKind::Quote(_, blocks) => vec![blocks],
+            BlockKind::Quote(_, blocks) | BlockKind::ForAudience(_, blocks) => vec![blocks],
             BlockKind::Heading(_)
             | BlockKind::Paragraph(_)
             | BlockKind::Code(..)
@@ -144,6 +147,7 @@ impl Block {
             BlockKind::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).map(Vec::as_slice).collect(),
             BlockKind::List(_)
             | BlockKind::Quote(..)
+            | BlockKind::ForAudience(..)
             | BlockKind::Code(..)
             | BlockKind::Rule
             | BlockKind::Figure(_)

@@ -1,42 +1,80 @@
 use super::block::BlockKind;
+use crate::audience::Audience;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
 use crate::yaml;
 use std::ops::Range;
 
-/// A fenced block: figures and tables are read as YAML, anything else is code. `pieces` are the ranges of its text.
-pub(super) fn fenced(
-    info: &str,
-    text: String,
-    pieces: &[Range<usize>],
-    source: &str,
-    file: FileId,
-    diagnostics: &mut Diagnostics,
-) -> Option<BlockKind> {
-    let make = match info.split_whitespace().next() {
-        Some("figure") => BlockKind::Figure,
-        Some("table") => BlockKind::RecordTable,
-        _ => return Some(BlockKind::Code(info.to_owned(), text)),
+/// A fenced block as it was met.
+pub(super) struct Fence<'a> {
+    /// What stands after the fence.
+    pub(super) info: &'a str,
+    /// Ranges of its text in `source`.
+    pub(super) pieces: &'a [Range<usize>],
+    /// The Markdown it stands in.
+    pub(super) source: &'a str,
+    /// The file, and the byte of it where `source` begins.
+    pub(super) file: FileId,
+    pub(super) base: usize,
+}
+
+/// What a fence holds.
+pub(super) enum Content {
+    /// Something to read as a figure, a table or code; nothing where that failed.
+    Block(Option<BlockKind>),
+    /// Markdown for one audience, and the byte of the file where it begins.
+    Audience(Audience, String, usize),
+}
+
+/// Reads a fence: figures and tables are YAML, an audience block is Markdown, anything else is code.
+pub(super) fn read(fence: &Fence<'_>, text: String, diagnostics: &mut Diagnostics) -> Content {
+    let mut words = fence.info.split_whitespace();
+    let make = match (words.next(), fence.pieces.is_empty()) {
+        (Some("figure"), false) => BlockKind::Figure,
+        (Some("table"), false) => BlockKind::RecordTable,
+        (Some("audience"), false) => return audience(fence, words.next().unwrap_or_default(), diagnostics),
+        _ => return Content::Block(Some(BlockKind::Code(fence.info.to_owned(), text))),
     };
-    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
-        return Some(BlockKind::Code(info.to_owned(), text));
-    };
-    let start = source[..first.start].rfind('\n').map_or(0, |at| at + 1);
-    let yaml_text = blanked(&source[start..last.end], start, pieces);
-    match yaml::parse(&yaml_text, file, start) {
+    let (start, inner) = fence.inner();
+    let block = match yaml::parse(&inner, fence.file, fence.base + start) {
         Ok(mut nodes) if nodes.len() == 1 => nodes.pop().map(make),
         Ok(_) => {
-            let span = Span::new(file, first.start, last.end);
-            diagnostics.push(
-                Diagnostic::error("wrong-type", span, format!("a `{info}` block holds one map of keys"))
-                    .help("write `id: …` and the other keys, one a line"),
-            );
+            let message = format!("a `{}` block holds one map of keys", fence.info);
+            diagnostics.push(Diagnostic::error("wrong-type", fence.span(), message).help("write `id: …` and the other keys, one a line"));
             None
         }
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
             None
         }
+    };
+    Content::Block(block)
+}
+
+fn audience(fence: &Fence<'_>, name: &str, diagnostics: &mut Diagnostics) -> Content {
+    if let Some(audience) = Audience::from_name(name) {
+        let (start, inner) = fence.inner();
+        return Content::Audience(audience, inner, fence.base + start);
+    }
+    let diagnostic = Diagnostic::error("unknown-word", fence.span(), format!("there is no audience called `{name}`"))
+        .labelled("this block would be shown to nobody")
+        .help_nearest(name, Audience::ALL.map(Audience::name));
+    diagnostics.push(diagnostic);
+    Content::Block(None)
+}
+
+impl Fence<'_> {
+    /// The text of the fence with everything around it made blank, and the byte of the source where it begins.
+    fn inner(&self) -> (usize, String) {
+        let (Some(first), Some(last)) = (self.pieces.first(), self.pieces.last()) else { return (0, String::new()) };
+        let start = self.source[..first.start].rfind('\n').map_or(0, |at| at + 1);
+        (start, blanked(&self.source[start..last.end], start, self.pieces))
+    }
+
+    fn span(&self) -> Span {
+        let (start, end) = (self.pieces.first().map_or(0, |piece| piece.start), self.pieces.last().map_or(0, |piece| piece.end));
+        let end = start + self.source[start..end].trim_end().len();
+        Span::new(self.file, self.base + start, self.base + end)
     }
 }
 

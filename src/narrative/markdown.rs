@@ -1,6 +1,7 @@
 use super::block::{Alert, Alignment, Block, BlockKind, Heading, Inline, InlineKind, List, Table};
+use super::fence::{self, Content, Fence};
 use super::front::ChapterFront;
-use super::{fence, text};
+use super::text;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::yaml::{self, FromNode, Reader};
@@ -248,10 +249,9 @@ impl Folder<'_> {
             Frame::Strikethrough => self.inline(InlineKind::Strikethrough(open.inlines), &range),
             Frame::Link(target) => self.inline(InlineKind::Link(target, open.inlines), &range),
             Frame::Code(info) => {
-                let kind = fence::fenced(&info, open.text, &open.pieces, self.source, self.file, self.diagnostics);
-                if let Some(kind) = kind {
-                    self.block(kind, &range);
-                }
+                let fence = Fence { info: &info, pieces: &open.pieces, source: self.source, file: self.file, base: self.base };
+                let content = fence::read(&fence, open.text, self.diagnostics);
+                self.fence(content, &range);
             }
             Frame::Metadata => self.metadata(&open.pieces),
             Frame::Plain => self.parent(|parent| {
@@ -259,6 +259,18 @@ impl Folder<'_> {
                 parent.inlines.extend(open.inlines);
             }),
             Frame::Html | Frame::Root => {}
+        }
+    }
+
+    fn fence(&mut self, content: Content, range: &Range<usize>) {
+        match content {
+            Content::Block(Some(kind)) => self.block(kind, range),
+            Content::Block(None) => {}
+            Content::Audience(audience, markdown, base) => {
+                let inner = fold(&markdown, &markdown, self.file, base, self.diagnostics);
+                self.document.notes.extend(inner.notes);
+                self.block(BlockKind::ForAudience(audience, inner.blocks), range);
+            }
         }
     }
 
@@ -415,7 +427,8 @@ fn finish_blocks(blocks: &mut [Block]) {
             BlockKind::List(list) => list.items.iter_mut().for_each(|(_, blocks)| finish_blocks(blocks)),
             BlockKind::Quote(_, blocks) => finish_blocks(blocks),
             BlockKind::Table(table) => table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(finish_run),
-            BlockKind::Code(..) | BlockKind::Rule | BlockKind::Figure(_) | BlockKind::RecordTable(_) => {}
+            // The blocks of an audience block were finished when they were read.
+            BlockKind::Code(..) | BlockKind::Rule | BlockKind::Figure(_) | BlockKind::RecordTable(_) | BlockKind::ForAudience(..) => {}
         }
     }
 }

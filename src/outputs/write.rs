@@ -1,3 +1,5 @@
+#![allow(clippy::disallowed_methods, reason = "the one place that writes to disk")]
+
 use super::{Files, MANIFEST};
 use std::io;
 use std::path::{Path, PathBuf};

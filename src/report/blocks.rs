@@ -130,6 +130,7 @@ fn resolve_block(block: &Block, study: &Study, known: &Known, resolved: &mut Res
         | BlockKind::Paragraph(_)
         | BlockKind::List(_)
         | BlockKind::Quote(..)
+        | BlockKind::ForAudience(..)
         | BlockKind::Code(..)
         | BlockKind::Table(_)
         | BlockKind::Rule => {}

@@ -1,10 +1,10 @@
 use super::Study;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::narrative::{
-    Block, BlockKind, Document, Generate, Inline, InlineKind, Narrative, normalise, parse_document, parse_inline, plain_text, visit_blocks,
-    visit_inlines,
+    Block, BlockKind, Chapter, Document, Generate, Inline, InlineKind, Narrative, normalise, parse_document, parse_inline, plain_text,
+    visit_blocks, visit_inlines,
 };
-use crate::records::{Element, Id, Partnership};
+use crate::records::{Element, Id, Partnership, Wave};
 use crate::settings::Settings;
 use crate::source::{Sources, Span};
 use crate::yaml::{Kind, Node};
@@ -61,6 +61,8 @@ pub(super) struct Labels {
     pub(super) headings: BTreeMap<Span, String>,
     /// What files that could not be read seem to define.
     unread: BTreeSet<String>,
+    /// Where a chapter asks for generated pages.
+    generate_place: Option<Span>,
 }
 
 /// The texts of the partnerships' own pages.
@@ -103,13 +105,57 @@ pub(super) fn collect(
         if let Some(path) = &chapter.path {
             labels.chapters.insert(path.clone(), index);
             labels.add_generated(path, chapter.document.front.generate.as_ref().map(|generate| generate.value), study);
+            labels.generate_place = labels.generate_place.or(chapter.document.front.generate.as_ref().map(|generate| generate.span));
+            check_name(path, chapter, diagnostics);
         }
         labels.add_document(&chapter.document, &PageId::Chapter(index), diagnostics);
     }
     for (id, document) in texts {
         labels.add_document(document, &PageId::Partnership(id.clone()), diagnostics);
     }
+    labels.add_generated_labels(study, diagnostics);
     labels
+}
+
+/// The label of a partnership's profile in one wave.
+#[must_use]
+pub fn profile_label(partnership: &Id<Partnership>, wave: &Id<Wave>) -> String {
+    format!("fig-{partnership}-{wave}")
+}
+
+/// The label of the table of a partnership's levels and reasons.
+#[must_use]
+pub fn levels_label(partnership: &Id<Partnership>) -> String {
+    format!("tbl-{partnership}-levels")
+}
+
+/// The label of a partnership's table of types.
+#[must_use]
+pub fn types_label(partnership: &Id<Partnership>) -> String {
+    format!("tbl-{partnership}-types")
+}
+
+/// The label of the figure of an element in one wave.
+#[must_use]
+pub fn element_label(element: &Id<Element>, wave: &Id<Wave>) -> String {
+    format!("fig-element-{element}-{wave}")
+}
+
+fn wave_labels(study: &Study, label: impl Fn(&Id<Wave>) -> String) -> Vec<String> {
+    study.waves.iter().map(|(wave, _)| label(&wave.base.id.value)).collect()
+}
+
+/// Names that the outputs need for files of their own.
+const RESERVED: [&str; 6] = ["print", "404", "assets", "figures", "data", "ark"];
+
+fn check_name(path: &str, chapter: &Chapter, diagnostics: &mut Diagnostics) {
+    let first = path.split('/').next().unwrap_or(path);
+    let name = first.strip_suffix(".md").unwrap_or(first);
+    let (true, Some(place)) = (RESERVED.contains(&name), &chapter.entry.path) else { return };
+    let diagnostic = Diagnostic::error("reserved-name", place.span, format!("a chapter cannot be called `{path}`"))
+        .labelled(format!("`{name}` is needed for a file or folder of the report itself"))
+        .help("give the file another name");
+    diagnostics.push(diagnostic);
 }
 
 fn is_markdown(path: &str) -> bool {
@@ -150,6 +196,34 @@ impl Labels {
         }
     }
 
+    /// The figures and tables that the program itself puts on generated pages share the label space.
+    fn add_generated_labels(&mut self, study: &Study, diagnostics: &mut Diagnostics) {
+        let pages: BTreeSet<PageId> = self.generated.values().cloned().collect();
+        for page in pages {
+            let (labels, tables) = match &page {
+                PageId::Chapter(_) => continue,
+                PageId::Partnership(id) => (wave_labels(study, |wave| profile_label(id, wave)), vec![levels_label(id), types_label(id)]),
+                PageId::Element(id) => (wave_labels(study, |wave| element_label(id, wave)), Vec::new()),
+            };
+            let figures = labels.into_iter().map(|label| (label, LabelKind::Figure));
+            for (label, kind) in figures.chain(tables.into_iter().map(|label| (label, LabelKind::Table))) {
+                if let Some((_, _, span)) = self.known.get(&label) {
+                    let diagnostic = Diagnostic::error(
+                        "duplicate-label",
+                        *span,
+                        format!("the label `{label}` belongs to a page that is made by the program"),
+                    )
+                    .labelled("used again here")
+                    .help("give this block another id");
+                    diagnostics.push(diagnostic);
+                } else if let Some(place) = self.generate_place {
+                    self.anchors.entry(page.clone()).or_default().insert(label.clone());
+                    self.known.insert(label, (kind, page.clone(), place));
+                }
+            }
+        }
+    }
+
     fn add_document(&mut self, document: &Document, page: &PageId, diagnostics: &mut Diagnostics) {
         visit_blocks(&document.blocks, &mut |block| self.add_block(block, page, diagnostics));
     }
@@ -169,6 +243,7 @@ impl Labels {
             BlockKind::Paragraph(_)
             | BlockKind::List(_)
             | BlockKind::Quote(..)
+            | BlockKind::ForAudience(..)
             | BlockKind::Code(..)
             | BlockKind::Table(_)
             | BlockKind::Rule => {}

@@ -10,7 +10,7 @@ mod resolve;
 mod rules;
 
 pub use blocks::{ChartKind, FigureSpec, Show, TableSpec};
-pub use labels::{LabelKind, LinkTarget, PageId};
+pub use labels::{LabelKind, LinkTarget, PageId, element_label, levels_label, profile_label, types_label};
 
 use crate::diagnostics::Diagnostics;
 use crate::language::Language;

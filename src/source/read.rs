@@ -1,3 +1,5 @@
+#![allow(clippy::disallowed_methods, reason = "the one place that reads a study from disk")]
+
 use super::Sources;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;

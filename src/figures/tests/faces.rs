@@ -36,7 +36,7 @@ fn table_words_file_and_both_pictures_agree_on_what_is_missing() {
     let (theme, figures) = drawn(Language::Danish, false);
     for id in ["profile-missing", "matrix-nine", "profile-eleven"] {
         let figure = figures.get(id).expect("drawn");
-        let file = String::from_utf8(csv(figure, &theme.words)).expect("text");
+        let file = String::from_utf8(csv(&figure.table, figure.illustrative, &theme.words)).expect("text");
         for kind in MISSING {
             let count = in_table(figure, kind);
             let words = saying::missing(kind, &theme.words.figures);

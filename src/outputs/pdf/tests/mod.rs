@@ -1,4 +1,5 @@
 //! The PDF seen from outside: one report with every kind of block, set once and looked at from many sides.
+#![allow(clippy::disallowed_methods, reason = "the tests look at what was written and how long it took")]
 
 mod report;
 
