@@ -4,7 +4,7 @@
 //! An output chooses looks; it computes nothing.
 
 pub use crate::audience::Audience;
-use crate::language::Language;
+use crate::language::{Language, MissingWord, MissingWords};
 
 /// The report as one audience may read it. Only [`super::publish`] makes one.
 #[derive(Debug)]
@@ -395,6 +395,20 @@ pub enum Missing {
     Suppressed,
     /// The wave's framework has no such element.
     NotInFramework,
+}
+
+impl Missing {
+    /// The sign and the words for it.
+    #[must_use]
+    pub fn words(self, words: &MissingWords) -> &MissingWord {
+        match self {
+            Self::NotAssessed => &words.not_assessed,
+            Self::InsufficientEvidence => &words.insufficient_evidence,
+            Self::NotApplicable => &words.not_applicable,
+            Self::Suppressed => &words.suppressed,
+            Self::NotInFramework => &words.not_in_framework,
+        }
+    }
 }
 
 /// Elements against ideal types.

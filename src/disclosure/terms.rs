@@ -1,11 +1,12 @@
 use super::publication::Missing;
-use crate::language::{Language, ReportWords, Words, capitalised, fill};
+use crate::language::{Language, MissingWords, ReportWords, Words, capitalised, fill};
 use crate::records::{Confidence, Gap, Lane, Term};
 use crate::report::Study;
 
 /// The report's words with the readers' own names for its ideas.
 pub(super) struct Terms {
     pub(super) words: ReportWords,
+    missing: MissingWords,
     pub(super) language: Language,
     /// Name in patterns and text, such as `partnership_plural` and "netværk".
     forms: Vec<(String, String)>,
@@ -14,6 +15,7 @@ pub(super) struct Terms {
 impl Terms {
     /// The study's own words where it has any, the theme's elsewhere.
     pub(super) fn of(study: &Study, words: &Words, language: Language) -> Self {
+        let missing = words.missing.clone();
         let words = words.report.clone();
         let w = &words;
         let standard = [
@@ -38,7 +40,7 @@ impl Terms {
             add(format!("{name}_plural_definite"), &own.plural_definite, plural_definite);
             add(format!("{name}s"), &own.plural, plural);
         }
-        Self { words, language, forms }
+        Self { words, missing, language, forms }
     }
 
     /// A pattern with the readers' words and `values` filled in.
@@ -54,13 +56,7 @@ impl Terms {
     }
 
     pub(super) fn missing(&self, missing: Missing) -> &str {
-        match missing {
-            Missing::NotAssessed => &self.words.missing_not_assessed,
-            Missing::InsufficientEvidence => &self.words.missing_insufficient,
-            Missing::NotApplicable => &self.words.missing_not_applicable,
-            Missing::Suppressed => &self.words.missing_suppressed,
-            Missing::NotInFramework => &self.words.missing_not_in_framework,
-        }
+        &missing.words(&self.missing).meaning
     }
 
     pub(super) fn confidence(&self, confidence: Confidence) -> &str {

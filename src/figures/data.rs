@@ -4,7 +4,7 @@
 
 use super::saying;
 use crate::disclosure::publication::{Cell, Table};
-use crate::language::{FigureWords, Words};
+use crate::language::{MissingWords, Words};
 
 /// Name of the column that marks illustrative records; programs look for it, so it is the same in every language.
 const STATUS: &str = "data_status";
@@ -16,10 +16,10 @@ const STATUS: &str = "data_status";
 #[must_use]
 pub fn csv(table: &Table, illustrative: bool, words: &Words) -> Vec<u8> {
     let status = illustrative.then(|| saying::data_status(&words.figures));
-    records(table, status.as_deref(), &words.figures)
+    records(table, status.as_deref(), &words.missing)
 }
 
-fn records(table: &Table, status: Option<&str>, words: &FigureWords) -> Vec<u8> {
+fn records(table: &Table, status: Option<&str>, words: &MissingWords) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let head = table.columns.iter().map(|column| saying::tidy(&column.label)).chain(status.map(|_| STATUS.to_owned()));
     let mut write = |record: Vec<String>| writer.write_record(record).expect("writing to memory cannot fail and rows are of one length");
@@ -30,12 +30,12 @@ fn records(table: &Table, status: Option<&str>, words: &FigureWords) -> Vec<u8> 
     writer.into_inner().expect("flushing memory cannot fail")
 }
 
-fn text(cell: &Cell, words: &FigureWords) -> String {
+fn text(cell: &Cell, words: &MissingWords) -> String {
     match cell {
         Cell::Text(text) => saying::tidy(text),
         Cell::Number(number) => number.to_string(),
         Cell::Level(level, more) if more.is_empty() => saying::tidy(&level.label),
         Cell::Level(level, more) => saying::tidy(&format!("{}, {more}", level.label)),
-        Cell::Missing(kind) => saying::missing(*kind, words).to_owned(),
+        Cell::Missing(kind) => kind.words(words).meaning.clone(),
     }
 }

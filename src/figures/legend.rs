@@ -67,7 +67,7 @@ pub(super) fn missing_items(sheet: &Sheet<'_>, values: &[Result<usize, Missing>]
     MISSING
         .into_iter()
         .filter(|kind| values.contains(&Err(*kind)))
-        .map(|kind| Item { swatch: Swatch::Missing(kind), words: saying::missing(kind, sheet.looks.words).to_owned() })
+        .map(|kind| Item { swatch: Swatch::Missing(kind), words: kind.words(sheet.looks.missing).meaning.clone() })
         .collect()
 }
 

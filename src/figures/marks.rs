@@ -70,7 +70,7 @@ pub(super) fn missing_width(sheet: &Sheet<'_>, kind: Missing) -> f64 {
     match kind {
         Missing::NotAssessed => sheet.measure("–", SIGN),
         Missing::InsufficientEvidence => 19.0,
-        Missing::NotApplicable => sheet.measure(&sheet.looks.words.not_applicable_sign, SIGN),
+        Missing::NotApplicable => sheet.measure(&sheet.looks.missing.not_applicable.sign, SIGN),
         Missing::Suppressed => 26.0,
         Missing::NotInFramework => 10.0,
     }
@@ -86,7 +86,7 @@ pub(super) fn missing(sheet: &Sheet<'_>, center: Point, kind: Missing) {
             sheet.text((x, y + 4.75), "?", Lettering::bold(13.5), Fill::Plain, Anchor::Middle);
         }
         Missing::NotApplicable => {
-            sheet.text((x, y + 4.5), &sheet.looks.words.not_applicable_sign, SIGN, Fill::Plain, Anchor::Middle);
+            sheet.text((x, y + 4.5), &sheet.looks.missing.not_applicable.sign, SIGN, Fill::Plain, Anchor::Middle);
         }
         Missing::Suppressed => withheld(sheet, center),
         Missing::NotInFramework => {

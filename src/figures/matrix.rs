@@ -73,7 +73,7 @@ pub(super) fn description(matrix: &LevelMatrix, illustrative: bool, looks: &Look
 
 fn row_in_words(row: &MatrixRow, matrix: &LevelMatrix, looks: &Looks<'_>) -> String {
     let cells = matrix.columns.iter().zip(&row.cells).map(|(column, value)| {
-        let value = saying::value(*value, &matrix.scale, looks.words);
+        let value = saying::value(*value, &matrix.scale, looks);
         format!("{column} {value}")
     });
     format!("{}.", fill(&looks.words.row_value, &[("row", &row.label), ("value", &cells.collect::<Vec<_>>().join(", "))]))

@@ -23,7 +23,7 @@ mod wrap;
 use crate::disclosure::Publication;
 use crate::disclosure::chart::Chart;
 use crate::disclosure::publication::{FigureBlock, Table};
-use crate::language::{FigureWords, Language};
+use crate::language::{FigureWords, Language, MissingWords};
 use crate::theme::{ChartSizes, Palette, Theme};
 use metrics::Metrics;
 use rayon::prelude::*;
@@ -89,6 +89,7 @@ struct Looks<'a> {
     sizes: &'a ChartSizes,
     font: &'a str,
     words: &'a FigureWords,
+    missing: &'a MissingWords,
     metrics: Metrics<'a>,
     language: Language,
 }
@@ -100,6 +101,7 @@ impl<'a> Looks<'a> {
             sizes: &theme.values.chart,
             font: &theme.values.fonts.interface,
             words: &theme.words.figures,
+            missing: &theme.words.missing,
             metrics: Metrics::new(theme),
             language,
         }

@@ -81,7 +81,7 @@ pub(super) fn description(profile: &ElementProfile, illustrative: bool, looks: &
 
 fn row_in_words(row: &ProfileRow, profile: &ElementProfile, looks: &Looks<'_>) -> String {
     let words = looks.words;
-    let value = saying::value(row.value, &profile.scale, words);
+    let value = saying::value(row.value, &profile.scale, looks);
     let mut text = fill(&words.row_value, &[("row", &row.label), ("value", &value)]);
     if let Some(range) = row.range {
         text.push_str(", ");

@@ -66,17 +66,6 @@ pub(super) fn data_status(words: &FigureWords) -> String {
     format!("{} - {}", words.example_data, words.example_data_meaning)
 }
 
-/// Why a value is missing, in words.
-pub(super) fn missing(missing: Missing, words: &FigureWords) -> &str {
-    match missing {
-        Missing::NotAssessed => &words.not_assessed,
-        Missing::InsufficientEvidence => &words.insufficient_evidence,
-        Missing::NotApplicable => &words.not_applicable,
-        Missing::Suppressed => &words.suppressed,
-        Missing::NotInFramework => &words.not_in_framework,
-    }
-}
-
 /// How many are missing and why; `n` is the number with its noun, if it has one.
 pub(super) fn missing_count(missing: Missing, n: &str, words: &FigureWords) -> String {
     let pattern = match missing {
@@ -121,10 +110,10 @@ pub(super) fn with_noun(count: usize, one: &str, many: &str) -> String {
 }
 
 /// A level or why there is none, in words.
-pub(super) fn value(value: Result<usize, Missing>, scale: &[LevelMark], words: &FigureWords) -> String {
+pub(super) fn value(value: Result<usize, Missing>, scale: &[LevelMark], looks: &Looks<'_>) -> String {
     match value {
         Ok(position) => level(position, scale),
-        Err(kind) => missing(kind, words).to_owned(),
+        Err(kind) => kind.words(looks.missing).meaning.clone(),
     }
 }
 

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
+    /// Why a value is missing: the same sign and words in pictures, tables, files and on paper.
+    pub missing: MissingWords,
     /// What stands in numbered, captioned and generated text.
     pub report: ReportWords,
     /// What stands in charts, their tables and alternative texts.
@@ -93,11 +95,6 @@ pub struct ReportWords {
     pub change_never: String,
     pub change_not_comparable: String,
     pub change_possible: String,
-    pub missing_not_assessed: String,
-    pub missing_insufficient: String,
-    pub missing_not_applicable: String,
-    pub missing_suppressed: String,
-    pub missing_not_in_framework: String,
     pub confidence_high: String,
     pub confidence_moderate: String,
     pub confidence_low: String,
@@ -154,12 +151,6 @@ pub struct FigureWords {
     pub elements_many: String,
     pub cells_one: String,
     pub cells_many: String,
-    pub not_assessed: String,
-    pub insufficient_evidence: String,
-    pub not_applicable: String,
-    pub suppressed: String,
-    pub not_in_framework: String,
-    pub not_applicable_sign: String,
     pub count_not_assessed: String,
     pub count_insufficient_evidence: String,
     pub count_not_applicable: String,
@@ -254,11 +245,6 @@ pub struct SiteWords {
     pub figure_file: String,
     pub done: String,
     pub not_done: String,
-    pub not_assessed: String,
-    pub insufficient_evidence: String,
-    pub not_applicable: String,
-    pub suppressed: String,
-    pub not_in_framework: String,
     pub not_found_title: String,
     pub not_found: String,
 }
@@ -271,7 +257,6 @@ pub struct PdfWords {
     pub contents: String,
     pub figures: String,
     pub tables: String,
-    pub missing: MissingWords,
 }
 
 /// The sign and the words for each reason why a cell has no value.

@@ -22,7 +22,7 @@ fn in_picture(svg: &str, kind: Missing, theme: &Theme) -> usize {
     match kind {
         Missing::NotAssessed => lettered("–"),
         Missing::InsufficientEvidence => lettered("?"),
-        Missing::NotApplicable => lettered(&theme.words.figures.not_applicable_sign),
+        Missing::NotApplicable => lettered(&theme.words.missing.not_applicable.sign),
         Missing::Suppressed => judge::tags(svg, "circle").iter().filter(|tag| judge::attribute(tag, "r") == Some("2.5")).count() / 2,
         Missing::NotInFramework => {
             let strokes = judge::strokes(svg);
@@ -39,7 +39,7 @@ fn table_words_file_and_both_pictures_agree_on_what_is_missing() {
         let file = String::from_utf8(csv(&figure.table, figure.illustrative, &theme.words)).expect("text");
         for kind in MISSING {
             let count = in_table(figure, kind);
-            let words = saying::missing(kind, &theme.words.figures);
+            let words = &kind.words(&theme.words.missing).meaning;
             let signs = if count == 0 { 0 } else { 1 + count };
             assert_eq!(in_picture(&figure.wide, kind, &theme), signs, "{id}, wide, {kind:?}");
             assert_eq!(in_picture(&figure.narrow, kind, &theme), signs, "{id}, narrow, {kind:?}");

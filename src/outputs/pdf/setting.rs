@@ -6,14 +6,14 @@ use super::literal::literal;
 use crate::disclosure::Publication;
 use crate::disclosure::publication::{Block, Note};
 use crate::figures::Figures;
-use crate::language::PdfWords;
+use crate::language::MissingWords;
 use crate::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The memory of one setting.
 pub(super) struct Setting<'a> {
     pub(super) figures: &'a Figures,
-    pub(super) words: &'a PdfWords,
+    pub(super) missing: &'a MissingWords,
     /// The stamp that says what copy this is; other stamps are reservations.
     pub(super) status_stamp: Option<&'a str>,
     /// The stamp of example data in the report's language.
@@ -32,7 +32,7 @@ impl<'a> Setting<'a> {
     pub(super) fn new(publication: &'a Publication, figures: &'a Figures, theme: &'a Theme) -> Self {
         let mut setting = Self {
             figures,
-            words: &theme.words.pdf,
+            missing: &theme.words.missing,
             status_stamp: publication.front().status.stamp.as_deref(),
             example_stamp: &theme.words.figures.example_data,
             glyphs: Glyphs::of_theme(theme),

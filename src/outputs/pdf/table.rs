@@ -7,7 +7,7 @@ use super::setting::Setting;
 use crate::disclosure::publication::{
     Alignment, Cell, Grid, Inline, Missing, Table, TableBlock, TableContent, TypeRow, TypeTable, plain_text,
 };
-use crate::language::{MissingWord, PdfWords};
+use crate::language::{MissingWord, MissingWords};
 use std::collections::BTreeSet;
 
 /// Rows with a cell longer than this may be divided between sheets, for they might not fit on one.
@@ -33,10 +33,10 @@ pub(super) fn table(item: &TableBlock, setting: &mut Setting) -> String {
 
 /// The note below a table, with what each sign for a missing value means.
 fn note(note: &[Inline], missing: &BTreeSet<Missing>, setting: &mut Setting) -> String {
-    let words = setting.words;
+    let words = setting.missing;
     let mut calls = inline::inlines(note, setting);
     for (index, kind) in missing.iter().enumerate() {
-        let word = missing_word(*kind, words);
+        let word = kind.words(words);
         let before = if index > 0 {
             "; "
         } else if note.is_empty() {
@@ -58,19 +58,9 @@ fn missing_in(table: &Table) -> BTreeSet<Missing> {
     table.rows.iter().flatten().filter_map(|cell| if let Cell::Missing(kind) = cell { Some(*kind) } else { None }).collect()
 }
 
-fn missing_word(kind: Missing, words: &PdfWords) -> &MissingWord {
-    match kind {
-        Missing::NotAssessed => &words.missing.not_assessed,
-        Missing::InsufficientEvidence => &words.missing.insufficient_evidence,
-        Missing::NotApplicable => &words.missing.not_applicable,
-        Missing::Suppressed => &words.missing.suppressed,
-        Missing::NotInFramework => &words.missing.not_in_framework,
-    }
-}
-
 fn rows(table: &Table, setting: &mut Setting) -> String {
     let heads: Vec<String> = table.columns.iter().map(|column| column.label.clone()).collect();
-    let measured: Vec<Vec<Measured>> = (0..heads.len()).map(|index| measured(table, index, setting.words)).collect();
+    let measured: Vec<Vec<Measured>> = (0..heads.len()).map(|index| measured(table, index, setting.missing)).collect();
     let columns = columns(&heads, &measured, setting);
     let align = array(table.columns.iter().map(|column| alignment(if column.numeric { Alignment::End } else { Alignment::Start })));
     let head = array(table.columns.iter().map(|column| content(&inline::text_call(&column.label, setting))));
@@ -78,7 +68,7 @@ fn rows(table: &Table, setting: &mut Setting) -> String {
     format!("plain-table(columns: {columns}, align: {align}, head: {head}, {body})")
 }
 
-fn measured(table: &Table, column: usize, words: &PdfWords) -> Vec<Measured> {
+fn measured(table: &Table, column: usize, words: &MissingWords) -> Vec<Measured> {
     let cells = table.rows.iter().filter_map(|row| row.get(column));
     cells.map(|cell| Measured { text: cell_text(cell, words), swatch: matches!(cell, Cell::Level(..)), whole: is_whole(cell) }).collect()
 }
@@ -89,13 +79,13 @@ fn is_whole(cell: &Cell) -> bool {
 }
 
 /// The cell as printed, without its swatch.
-fn cell_text(cell: &Cell, words: &PdfWords) -> String {
+fn cell_text(cell: &Cell, words: &MissingWords) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
         Cell::Number(number) => number_text(*number),
         Cell::Level(level, more) if more.is_empty() => level.label.clone(),
         Cell::Level(level, more) => format!("{} {more}", level.label),
-        Cell::Missing(kind) => missing_word(*kind, words).sign.clone(),
+        Cell::Missing(kind) => kind.words(words).sign.clone(),
     }
 }
 
@@ -140,7 +130,7 @@ fn cell_content(cell: &Cell, setting: &mut Setting) -> String {
             setting.text(&level.label),
             or_none((!more.is_empty()).then(|| setting.text(more)))
         ),
-        Cell::Missing(kind) => sign(missing_word(*kind, setting.words), setting),
+        Cell::Missing(kind) => sign(kind.words(setting.missing), setting),
     }
 }
 

@@ -6,7 +6,7 @@ use super::templates::Templates;
 use crate::disclosure::Publication;
 use crate::disclosure::publication::{Block, FrontMatter, Heading, Page, PageKind, Placement, Target};
 use crate::figures::Figures;
-use crate::language::{Language, SiteWords};
+use crate::language::{Language, MissingWords, SiteWords};
 use crate::theme::{Theme, ThemeError};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +41,10 @@ impl<'a> Site<'a> {
 
     pub(super) fn words(&self) -> &'a SiteWords {
         &self.theme.words.site
+    }
+
+    pub(super) fn missing_words(&self) -> &'a MissingWords {
+        &self.theme.words.missing
     }
 
     pub(super) fn language(&self) -> Language {

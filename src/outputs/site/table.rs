@@ -4,7 +4,7 @@ use super::inline;
 use super::markup;
 use super::sheet::Sheet;
 use crate::disclosure::publication::{Alignment, Cell, Grid, LevelMark, Missing, Table, TableBlock, TableContent, TypeRow, TypeTable};
-use crate::language::{SiteWords, number};
+use crate::language::{MissingWords, number};
 use crate::theme::ThemeError;
 use serde::Serialize;
 
@@ -101,7 +101,7 @@ fn cell_html(sheet: &Sheet<'_>, cell: &Cell) -> String {
         Cell::Text(text) => markup::escaped(text),
         Cell::Number(value) => number(*value, sheet.site.language()),
         Cell::Level(mark, text) => level_with_words(mark, text),
-        Cell::Missing(missing) => missing_html(*missing, sheet.site.words()),
+        Cell::Missing(missing) => missing_html(*missing, sheet.site.missing_words()),
     }
 }
 
@@ -111,15 +111,10 @@ fn level_with_words(mark: &LevelMark, text: &str) -> String {
 }
 
 /// Why there is no value: the sign, then the words.
-fn missing_html(missing: Missing, words: &SiteWords) -> String {
-    let (class, text) = match missing {
-        Missing::NotAssessed => ("", &words.not_assessed),
-        Missing::InsufficientEvidence => ("", &words.insufficient_evidence),
-        Missing::NotApplicable => ("", &words.not_applicable),
-        Missing::Suppressed => (" missing--withheld", &words.suppressed),
-        Missing::NotInFramework => ("", &words.not_in_framework),
-    };
-    format!("<span class=\"missing{class}\">{}</span>", markup::escaped(text))
+fn missing_html(missing: Missing, words: &MissingWords) -> String {
+    let class = if missing == Missing::Suppressed { " missing--withheld" } else { "" };
+    let word = missing.words(words);
+    format!("<span class=\"missing{class}\">{} {}</span>", markup::escaped(&word.sign), markup::escaped(&word.meaning))
 }
 
 /// A plain table of the narrative as HTML.
