@@ -12,18 +12,19 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::rc::Rc;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
 /// A study in a temporary folder.
 pub(crate) struct Study {
-    home: TempDir,
+    home: Rc<TempDir>,
 }
 
 impl Study {
     /// An empty folder.
     pub(crate) fn new() -> Self {
-        Self { home: tempfile::tempdir().expect("a temporary folder can be made") }
+        Self { home: Rc::new(tempfile::tempdir().expect("a temporary folder can be made")) }
     }
 
     /// A copy of a folder of this repository, what is built or hidden left out.
@@ -88,7 +89,13 @@ impl Study {
             .output()
             .expect("the program can be run");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program speaks UTF-8");
-        Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr), site: self.path("site") }
+        Run {
+            code: output.status.code(),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+            site: self.path("site"),
+            home: Rc::clone(&self.home),
+        }
     }
 
     fn write(&self, path: &str, bytes: &[u8]) {
@@ -105,6 +112,7 @@ pub(crate) struct Run {
     pub(crate) stdout: String,
     pub(crate) stderr: String,
     site: PathBuf,
+    home: Rc<TempDir>,
 }
 
 impl Run {
@@ -132,7 +140,7 @@ impl Run {
 
     /// What was built.
     pub(crate) fn site(&self) -> Site {
-        Site { folder: self.site.clone() }
+        Site { folder: self.site.clone(), home: Some(Rc::clone(&self.home)) }
     }
 }
 
@@ -195,6 +203,8 @@ impl Message {
 /// A site on disk.
 pub(crate) struct Site {
     pub(crate) folder: PathBuf,
+    /// Keeps a temporary folder as long as it is looked at.
+    pub(crate) home: Option<Rc<TempDir>>,
 }
 
 impl Site {
