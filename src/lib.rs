@@ -92,7 +92,8 @@ pub fn publication(sources: &Sources, settings: &Settings, theme: &Theme, audien
     diagnostics.extend(found);
     let (report, found) = report::check(records, narrative, sources, settings);
     diagnostics.extend(found);
-    let Some(report) = report else { return (None, diagnostics) };
+    // What could not be read would be missed again by every later room.
+    let Some(report) = report.filter(|_| !diagnostics.has_errors()) else { return (None, diagnostics) };
     let (findings, found) = analysis::analyse(&report);
     diagnostics.extend(found);
     let pdf_file = settings.pdf_file.clone().filter(|_| cfg!(feature = "pdf"));
@@ -145,6 +146,7 @@ fn render_pdf(publication: &Publication, figures: &figures::Figures, theme: &The
 }
 
 #[cfg(not(feature = "pdf"))]
+#[allow(clippy::unnecessary_wraps, reason = "the same form as with the feature")]
 fn render_pdf(_: &Publication, _: &figures::Figures, _: &Theme, _: Paper) -> Result<Files, Error> {
     Ok(Files::new())
 }

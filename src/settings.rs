@@ -38,7 +38,11 @@ pub struct Settings {
 pub fn parse(sources: &Sources) -> (Settings, Diagnostics) {
     let mut reader = Reader::default();
     let file = sources.find("book.toml");
-    let node = file.and_then(|file| tree(file, &sources.file(file).text, &mut reader));
+    let invalid = file.and_then(|file| sources.file(file).invalid_from.map(|at| (file, at)));
+    if let Some((file, at)) = invalid {
+        reader.diagnostics.push(Diagnostic::invalid_utf8(file, at));
+    }
+    let node = file.filter(|_| invalid.is_none()).and_then(|file| tree(file, &sources.file(file).text, &mut reader));
     let place = Span::new(file.unwrap_or_else(|| unreachable!("`source::read` adds book.toml first")), 0, 0);
     let mut settings = Settings::standard(place);
     if let Some(node) = node {
@@ -180,9 +184,15 @@ fn inner_path(fields: &mut Fields<'_>, key: &'static str, reader: &mut Reader) -
     let path: Spanned<String> = fields.optional(key, reader)?;
     let escapes = path.value.starts_with('/') || path.value.split(['/', '\\']).any(|part| part == "..") || path.value.contains(':');
     if escapes || path.value.trim().is_empty() {
+        let help = match key {
+            "build-dir" => "write a path such as `site`; another folder can be given with `-o DIR`",
+            "src" => "write a path such as `content`",
+            "file" => "write a name such as `report.pdf`",
+            _ => "write the name of a folder beside `book.toml`",
+        };
         let diagnostic = Diagnostic::error("path-outside", path.span, format!("`{}` leads out of the study's folder", path.value))
             .labelled("must stay inside the folder of `book.toml`")
-            .help("write a path such as `site`; another folder can be given with `-o DIR`");
+            .help(help);
         reader.diagnostics.push(diagnostic);
         return None;
     }
@@ -207,12 +217,22 @@ fn tree(file: FileId, text: &str, reader: &mut Reader) -> Option<Node> {
         }
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
-            let message = format!("this is not TOML: {}", error.message());
-            let span = Span::new(file, span.start, span.end);
-            reader.diagnostics.push(Diagnostic::error("toml-syntax", span, message).labelled("reading stopped here"));
+            let place = Span::new(file, span.start, span.end);
+            let diagnostic = unquoted(text, &span, place)
+                .unwrap_or_else(|| Diagnostic::error("toml-syntax", place, format!("this is not TOML: {}", error.message())));
+            reader.diagnostics.push(diagnostic.labelled("reading stopped here"));
             None
         }
     }
+}
+
+/// A text that stands after `=` without quotation marks.
+fn unquoted(text: &str, at: &std::ops::Range<usize>, place: Span) -> Option<Diagnostic> {
+    let before = text.get(..at.start)?.trim_end_matches(' ');
+    let value = text.get(at.start..)?.lines().next()?.trim();
+    let begins = value.chars().next()?.is_alphabetic();
+    let is_value = before.ends_with('=') && begins && !matches!(value, "true" | "false");
+    is_value.then(|| Diagnostic::error("toml-syntax", place, "a text stands without quotation marks").help(format!("write `\"{value}\"`")))
 }
 
 fn map(file: FileId, text: &str, table: &DeTable<'_>) -> Kind {

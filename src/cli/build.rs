@@ -1,8 +1,7 @@
-use super::{AudienceArgument, DONE, MISTAKES, Messages, WRONG_CALL, has_identities, read_study};
+use super::{AudienceArgument, DONE, MISTAKES, Messages, Stream, WRONG_CALL, has_identities, read_study};
 use crate::audience::Audience;
 use crate::{Error, Paper, flow, outputs};
 use clap::Args;
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// Arguments of `pejl build`.
@@ -23,6 +22,10 @@ pub(super) struct BuildArguments {
 
 pub(super) fn run(arguments: &BuildArguments, messages: &Messages) -> Result<u8, Error> {
     let mut study = read_study(arguments.folder.as_ref())?;
+    if study.is_unreadable() {
+        messages.put(Stream::Errors, &study.diagnostics, &study.sources);
+        return Ok(MISTAKES);
+    }
     if let Some(audience) = arguments.audience {
         study.settings.audience = audience.into();
     }
@@ -39,13 +42,13 @@ pub(super) fn run(arguments: &BuildArguments, messages: &Messages) -> Result<u8,
     }
     let (files, found) = flow(&study.sources, &study.settings, &study.theme, paper)?;
     let diagnostics = [std::mem::take(&mut study.diagnostics), found].concat();
-    anstream::eprint!("{}", messages.text(&diagnostics, &study.sources, std::io::stderr().is_terminal()));
+    messages.put(Stream::Errors, &diagnostics, &study.sources);
     let Some(files) = files.filter(|_| !messages.fails(&diagnostics)) else { return Ok(MISTAKES) };
     let folder = arguments.output.clone().unwrap_or_else(|| study.location.root.join(&study.settings.output));
     let written = outputs::write(&files, &folder)?;
     let (changed, kept) = (written.changed, written.kept);
     messages.say(&format!(
-        "built {} for `{}`: {changed} files written, {kept} unchanged",
+        "built {} for `{}`: {changed} files written, {kept} unchanged; leak check: not done",
         folder.display(),
         study.settings.audience.name()
     ));

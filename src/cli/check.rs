@@ -1,9 +1,8 @@
-use super::{AudienceArgument, DONE, MISTAKES, Messages, has_identities, read_study};
+use super::{AudienceArgument, DONE, MISTAKES, Messages, Stream, has_identities, read_study};
 use crate::audience::Audience;
 use crate::diagnostics::Diagnostics;
 use crate::{Error, publication};
 use clap::Args;
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// Arguments of `pejl check`.
@@ -18,6 +17,10 @@ pub(super) struct CheckArguments {
 
 pub(super) fn run(arguments: &CheckArguments, messages: &Messages) -> Result<u8, Error> {
     let study = read_study(arguments.folder.as_ref())?;
+    if study.is_unreadable() {
+        messages.put(Stream::Results, &study.diagnostics, &study.sources);
+        return Ok(MISTAKES);
+    }
     let audiences = match arguments.audience {
         Some(audience) => vec![audience.into()],
         None if has_identities(&study) => Audience::ALL.to_vec(),
@@ -31,7 +34,7 @@ pub(super) fn run(arguments: &CheckArguments, messages: &Messages) -> Result<u8,
         found.extend(publication(&study.sources, &study.settings, &study.theme, audience).1);
     }
     let diagnostics = [study.diagnostics, found.sorted(&study.sources)].concat();
-    anstream::print!("{}", messages.text(&diagnostics, &study.sources, std::io::stdout().is_terminal()));
+    messages.put(Stream::Results, &diagnostics, &study.sources);
     if messages.fails(&diagnostics) {
         return Ok(MISTAKES);
     }

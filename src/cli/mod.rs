@@ -12,8 +12,10 @@ use crate::diagnostics::{Diagnostic, Format, Severity, write};
 use crate::settings::{self, Settings};
 use crate::source::{self, Location, Sources};
 use crate::theme::{Theme, ThemeFiles};
+use anstream::{AutoStream, ColorChoice};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 /// Done.
@@ -139,18 +141,48 @@ fn has_identities(study: &Study) -> bool {
     study.location.root.join(&study.settings.confidential).is_dir()
 }
 
+impl Study {
+    /// Whether the settings cannot be read at all: then nothing is known of the study, and nothing more is said of it.
+    fn is_unreadable(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| matches!(diagnostic.code, "toml-syntax" | "invalid-utf8" | "path-outside"))
+    }
+}
+
+/// Where messages go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stream {
+    /// Standard output: the messages are the result.
+    Results,
+    /// Standard error.
+    Errors,
+}
+
 impl Messages {
-    fn format(&self, is_terminal: bool) -> Format {
-        let color = match self.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => is_terminal && std::env::var_os("NO_COLOR").is_none(),
-        };
+    fn format(&self) -> Format {
         match self.message_format {
-            MessageFormat::Full => Format::Full { color },
+            MessageFormat::Full => Format::Full { color: self.color != Color::Never },
             MessageFormat::Short => Format::Short,
             MessageFormat::Json => Format::Json,
         }
+    }
+
+    /// Colours are taken away again where the stream cannot show them, unless they were asked for.
+    fn choice(&self) -> ColorChoice {
+        match self.color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        }
+    }
+
+    /// Writes diagnostics to a stream.
+    fn put(&self, stream: Stream, diagnostics: &[Diagnostic], sources: &Sources) {
+        let text = self.text(diagnostics, sources);
+        // A closed pipe has nobody left to tell.
+        let _ = match stream {
+            Stream::Results => AutoStream::new(std::io::stdout(), self.choice()).write_all(text.as_bytes()),
+            Stream::Errors => AutoStream::new(std::io::stderr(), self.choice()).write_all(text.as_bytes()),
+        };
     }
 
     /// Whether these count as mistakes in the report.
@@ -159,8 +191,8 @@ impl Messages {
     }
 
     /// Writes diagnostics and, in the full form, a line that counts them.
-    fn text(&self, diagnostics: &[Diagnostic], sources: &Sources, is_terminal: bool) -> String {
-        let mut text = write(diagnostics, sources, self.format(is_terminal));
+    fn text(&self, diagnostics: &[Diagnostic], sources: &Sources) -> String {
+        let mut text = write(diagnostics, sources, self.format());
         if self.message_format == MessageFormat::Full && !diagnostics.is_empty() {
             text.push_str(&count(diagnostics));
         }

@@ -9,7 +9,7 @@ mod write;
 pub use nearest::nearest;
 pub use write::{Format, write};
 
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// A mistake of the author, or something worth knowing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,14 @@ impl Diagnostic {
             others: Vec::new(),
             help: String::new(),
         }
+    }
+
+    /// The message for a file that stops being UTF-8 at byte `at`.
+    #[must_use]
+    pub fn invalid_utf8(file: FileId, at: usize) -> Self {
+        Self::error("invalid-utf8", Span::new(file, at, at), "this file is not UTF-8")
+            .labelled("the first byte that is not UTF-8 stands here")
+            .help("save the file again with the encoding UTF-8")
     }
 
     /// A warning at a place.

@@ -62,6 +62,8 @@ struct Planned<'a> {
     address: Address,
     /// Index of the page it is nested under.
     parent: Option<usize>,
+    /// Whether chapters of the narrative are nested below it.
+    has_nested: bool,
     /// "8 af 11" for generated pages.
     place: Option<(usize, usize)>,
 }
@@ -94,6 +96,7 @@ fn plan<'a>(view: &View<'a>) -> Vec<Planned<'a>> {
     for (index, chapter) in view.report().narrative().chapters.iter().enumerate() {
         let Some(path) = &chapter.path else { continue };
         let depth = chapter.entry.depth;
+        let next = view.report().narrative().chapters.get(index + 1);
         let parent = planned.iter().rposition(|page| page.depth < depth && matches!(page.plan, Plan::Chapter(_)));
         let stem = stem(path);
         planned.push(Planned {
@@ -102,6 +105,7 @@ fn plan<'a>(view: &View<'a>) -> Vec<Planned<'a>> {
             depth,
             address: address(&stem),
             parent,
+            has_nested: next.is_some_and(|next| next.entry.depth > depth),
             place: None,
         });
         let home = planned.len() - 1;
@@ -133,7 +137,7 @@ fn plan_generated<'a>(view: &View<'a>, chapter: &Chapter, stem: &str, home: usiz
     for (index, (id, name, plan)) in pages.into_iter().enumerate() {
         let depth = chapter.entry.depth + 1;
         let address = address(&format!("{stem}/{name}"));
-        planned.push(Planned { plan, id, depth, address, parent: Some(home), place: Some((index + 1, count)) });
+        planned.push(Planned { plan, id, depth, address, parent: Some(home), has_nested: false, place: Some((index + 1, count)) });
     }
 }
 
@@ -179,16 +183,21 @@ impl Assembler<'_> {
         let own_title = document.blocks.iter().find_map(title_of);
         let title = document.front.title.clone().or(own_title).unwrap_or_else(|| chapter.entry.title.clone());
         let short_title = document.front.short_title.clone().unwrap_or_else(|| chapter.entry.title.clone());
-        let home = Home::new(document, planned.address.clone(), number.is_some(), planned.depth);
+        // Where chapters are nested below it the numbers of its level are theirs.
+        let home = Home::new(document, planned.address.clone(), number.is_some() && !planned.has_nested, planned.depth);
         let mut blocks = self.document(home);
         let lede = take_lede(&mut blocks, is_front);
         let kind = if is_front { PageKind::Front } else { PageKind::Chapter };
         let illustrative = self.taint_of(&blocks);
-        Page { kind, number, title, short_title, lede, blocks, illustrative, ..empty_page() }
+        let part = chapter.entry.part.clone();
+        Page { kind, part, number, title, short_title, lede, blocks, illustrative, ..empty_page() }
     }
 
     /// Which figures and tables of a page rest on invented data.
     pub(super) fn taint_of(&self, blocks: &[Block]) -> Illustrative {
+        if self.view.is_programme_illustrative() {
+            return Illustrative::Wholly(self.view.terms().words.wholly_programme.clone());
+        }
         let (mut figures, mut tables) = (Vec::new(), Vec::new());
         collect_illustrative(blocks, &mut figures, &mut tables);
         if figures.is_empty() && tables.is_empty() {
@@ -324,5 +333,6 @@ pub(super) fn empty_page() -> Page {
         blocks: Vec::new(),
         illustrative: Illustrative::No,
         parent: None,
+        part: None,
     }
 }

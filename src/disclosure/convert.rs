@@ -226,7 +226,7 @@ impl Assembler<'_> {
             note,
             alt,
             data: drawn.chart,
-            illustrative: drawn.illustrative,
+            illustrative: drawn.illustrative || self.view.is_programme_illustrative(),
         })
     }
 
@@ -248,7 +248,7 @@ impl Assembler<'_> {
             title,
             note: made.note,
             content: made.content,
-            illustrative: made.illustrative,
+            illustrative: made.illustrative || self.view.is_programme_illustrative(),
         })
     }
 

@@ -21,7 +21,7 @@ use crate::analysis::Findings;
 use crate::diagnostics::Diagnostics;
 use crate::language::{Words, capitalised, number};
 use crate::report::Report;
-use publication::{Fact, FrontMatter, Illustrative, Page, PageKind, Status, plain_text};
+use publication::{Fact, FrontMatter, Illustrative, Nouns, Page, PageKind, Status, plain_text};
 use terms::Terms;
 use view::View;
 
@@ -59,6 +59,7 @@ fn front_matter(view: &View<'_>, pages: &[Page], options: &PublishOptions) -> Fr
         language: report.language(),
         audience: options.audience,
         status: Status { stamp: Some(words.draft.clone()), sentence: words.draft_sentence.clone() },
+        nouns: Nouns { element: (view.terms().term("element"), view.terms().term("element_plural")), level: view.terms().term("level") },
         facts: facts(view),
         date: (date.year(), date.month(), date.day()),
         illustrative: pages.iter().any(|page| page.illustrative != Illustrative::No),
@@ -92,5 +93,6 @@ fn partly(terms: &Terms, figures: &[String], tables: &[String]) -> String {
     let figure = numbered(&word(&terms.words.figure, &terms.words.figures, figures.len()), figures);
     let table = numbered(&word(&terms.words.table, &terms.words.tables, tables.len()), tables);
     let list: Vec<String> = figure.into_iter().chain(table).collect();
-    capitalised(&terms.fill(&terms.words.partly, &[("list", &crate::language::list(&list, terms.language))]))
+    let pattern = if figures.len() + tables.len() == 1 { &terms.words.partly_one } else { &terms.words.partly };
+    capitalised(&terms.fill(pattern, &[("list", &crate::language::list(&list, terms.language))]))
 }

@@ -40,7 +40,7 @@ pub(super) fn page(assembler: &mut Assembler<'_>, partnership: &Partnership, add
 
 fn taint(assembler: &Assembler<'_>, partnership: &Partnership, blocks: &[Block]) -> Illustrative {
     let terms = assembler.view.terms();
-    if partnership.base.illustrative || assembler.view.is_programme_illustrative() {
+    if partnership.base.illustrative && !assembler.view.is_programme_illustrative() {
         Illustrative::Wholly(terms.fill(&terms.words.wholly, &[]))
     } else {
         assembler.taint_of(blocks)

@@ -76,6 +76,8 @@ pub struct FrontMatter {
     pub audience: Audience,
     /// What copy this is: a stamp such as UDKAST and a sentence.
     pub status: Status,
+    /// What the readers call the things that figures count.
+    pub nouns: Nouns,
     /// Key figures for the front page: a number and what it counts.
     pub facts: Vec<Fact>,
     /// The date all outputs carry as `(year, month, day)`: never the clock's.
@@ -84,6 +86,15 @@ pub struct FrontMatter {
     pub illustrative: bool,
     /// Name of the PDF file, where one is made.
     pub pdf_file: Option<String>,
+}
+
+/// What the readers call the things that figures count.
+#[derive(Clone, Debug)]
+pub struct Nouns {
+    /// One element, and several.
+    pub element: (String, String),
+    /// One level.
+    pub level: String,
 }
 
 /// A number worth knowing at once.
@@ -107,10 +118,12 @@ pub struct Status {
 /// One page of the site, one chapter or section of the paper.
 #[derive(Debug)]
 pub struct Page {
-    /// Address without ending, such as `elementer/laering`; unique.
+    /// Address without ending, such as `elements/trust`; unique.
     pub path: String,
     /// What the page is.
     pub kind: PageKind,
+    /// Heading of the part of the report that begins with this page.
+    pub part: Option<String>,
     /// Depth in the report: 1 for chapters, 2 for what is nested below one, and so on.
     pub depth: u8,
     /// Printed number such as `4` or `4.5`; none for unnumbered chapters.
@@ -464,7 +477,7 @@ pub struct Placement {
     pub heading: String,
     /// The level; none where it cannot be placed.
     pub level: Option<LevelMark>,
-    /// Status in words: "på Klubben", "klar til Klubben", "kan ikke indplaceres".
+    /// Status in words: "at the level", "ready for the next", "cannot be placed".
     pub status: String,
     /// The reason.
     pub rationale: Vec<Inline>,

@@ -146,13 +146,13 @@ fn placements(view: &View<'_>, wave: &Id<Wave>) -> Option<Made> {
     Made::rows(columns.to_vec(), rows.collect(), illustrative)
 }
 
-/// What comes after the level's name: "klar til Klubben"; nothing where it simply is at it.
+/// What comes after the level's name, such as what it is ready for; nothing where it simply is at it.
 fn next_words(terms: &Terms, framework: &Framework, placement: &PlacedPartnership) -> String {
     let whole = status_words(terms, framework, placement);
     whole.split_once(", ").map_or_else(String::new, |(_, rest)| rest.to_owned())
 }
 
-/// A placement in words: "på Kantinen, klar til Klubben".
+/// A placement in words: at which level, and ready for which.
 pub(super) fn status_words(terms: &Terms, framework: &Framework, placement: &PlacedPartnership) -> String {
     let label = |position: Option<usize>| position.map_or("", |position| framework.scale[position].label.as_str());
     let pattern = match placement.status {

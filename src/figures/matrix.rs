@@ -31,8 +31,8 @@ pub(super) fn alt(matrix: &LevelMatrix, looks: &Looks<'_>) -> String {
 
 fn rows_in_words(matrix: &LevelMatrix, looks: &Looks<'_>) -> String {
     let words = looks.words;
-    if matrix.row_heading.to_lowercase() == words.element.to_lowercase() {
-        return saying::elements(matrix.rows.len(), words);
+    if matrix.row_heading.to_lowercase() == looks.nouns.element.0.to_lowercase() {
+        return saying::elements(matrix.rows.len(), looks);
     }
     let pattern = if matrix.rows.len() == 1 { &words.rows_one } else { &words.rows_many };
     fill(pattern, &[("n", &matrix.rows.len().to_string())])

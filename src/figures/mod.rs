@@ -22,7 +22,7 @@ mod wrap;
 
 use crate::disclosure::Publication;
 use crate::disclosure::chart::Chart;
-use crate::disclosure::publication::{FigureBlock, Table};
+use crate::disclosure::publication::{FigureBlock, Nouns, Table};
 use crate::language::{FigureWords, Language, MissingWords};
 use crate::theme::{ChartSizes, Palette, Theme};
 use metrics::Metrics;
@@ -35,7 +35,7 @@ pub use data::csv;
 /// Draws every figure of a publication.
 #[must_use]
 pub fn draw(publication: &Publication, theme: &Theme) -> Figures {
-    let looks = Looks::new(theme, publication.front().language);
+    let looks = Looks::new(theme, publication.front().language, &publication.front().nouns);
     let blocks: Vec<&FigureBlock> = publication.figures().collect();
     let figures: Vec<(String, Figure)> = blocks.par_iter().map(|block| (block.id.clone(), figure(block, &looks))).collect();
     Figures { figures: figures.into_iter().collect() }
@@ -92,10 +92,11 @@ struct Looks<'a> {
     missing: &'a MissingWords,
     metrics: Metrics<'a>,
     language: Language,
+    nouns: &'a Nouns,
 }
 
 impl<'a> Looks<'a> {
-    fn new(theme: &'a Theme, language: Language) -> Self {
+    fn new(theme: &'a Theme, language: Language, nouns: &'a Nouns) -> Self {
         Self {
             palette: &theme.values.palette.light,
             sizes: &theme.values.chart,
@@ -104,6 +105,7 @@ impl<'a> Looks<'a> {
             missing: &theme.words.missing,
             metrics: Metrics::new(theme),
             language,
+            nouns,
         }
     }
 }

@@ -8,7 +8,7 @@ use super::Looks;
 use super::saying::{self, cell, column};
 use crate::disclosure::chart::{ElementProfile, ProfileRow};
 use crate::disclosure::publication::{Cell, LevelMark, Missing, Table, Tone};
-use crate::language::fill;
+use crate::language::{capitalised, fill};
 
 pub(super) use drawing::draw;
 
@@ -18,7 +18,7 @@ pub(super) fn alt(profile: &ElementProfile, looks: &Looks<'_>) -> String {
     let n = profile.rows.len().to_string();
     let (subject, wave) = (profile.subject.as_str(), profile.wave.as_str());
     let head = if of_elements(profile, looks) {
-        let noun = if profile.rows.len() == 1 { &words.elements_one } else { &words.elements_many };
+        let noun = if profile.rows.len() == 1 { &looks.nouns.element.0 } else { &looks.nouns.element.1 };
         fill(&words.profile_elements, &[("n", &n), ("elements", noun), ("subject", subject), ("wave", wave)])
     } else {
         let row = profile.row_heading.to_lowercase();
@@ -28,7 +28,7 @@ pub(super) fn alt(profile: &ElementProfile, looks: &Looks<'_>) -> String {
 }
 
 fn of_elements(profile: &ElementProfile, looks: &Looks<'_>) -> bool {
-    profile.row_heading.to_lowercase() == looks.words.element.to_lowercase()
+    profile.row_heading.to_lowercase() == looks.nouns.element.0.to_lowercase()
 }
 
 /// How many reach the middle type, how many do not, how many are missing and why.
@@ -51,7 +51,7 @@ fn clauses(profile: &ElementProfile, looks: &Looks<'_>) -> Vec<String> {
 }
 
 fn counted_elements(count: usize, looks: &Looks<'_>) -> String {
-    let noun = if count == 1 { &looks.words.elements_one } else { &looks.words.elements_many };
+    let noun = if count == 1 { &looks.nouns.element.0 } else { &looks.nouns.element.1 };
     format!("{} {noun}", figure_or_none(count, looks))
 }
 
@@ -104,7 +104,7 @@ pub(super) fn table(profile: &ElementProfile, looks: &Looks<'_>) -> Table {
     let words = looks.words;
     let ranged = profile.rows.iter().any(|row| row.range.is_some());
     let confident = profile.rows.iter().any(|row| row.confidence.is_some());
-    let mut columns = vec![column(&profile.row_heading), column(&words.level)];
+    let mut columns = vec![column(&profile.row_heading), column(&capitalised(&looks.nouns.level))];
     columns.extend(ranged.then(|| column(&words.range)));
     columns.extend(confident.then(|| column(&words.confidence)));
     let rows = profile.rows.iter().map(|row| {

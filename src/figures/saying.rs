@@ -100,8 +100,8 @@ pub(super) fn listed(items: &[String], looks: &Looks<'_>) -> String {
 }
 
 /// A number with "element" or "elementer".
-pub(super) fn elements(count: usize, words: &FigureWords) -> String {
-    with_noun(count, &words.elements_one, &words.elements_many)
+pub(super) fn elements(count: usize, looks: &Looks<'_>) -> String {
+    with_noun(count, &looks.nouns.element.0, &looks.nouns.element.1)
 }
 
 /// A number with its noun.

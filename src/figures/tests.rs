@@ -37,6 +37,7 @@ fn publication(charts: Vec<(&'static str, Chart)>, illustrative: bool, language:
         blocks: blocks.collect(),
         illustrative: Illustrative::No,
         parent: None,
+        part: None,
     };
     Publication::for_tests(front(language), vec![page])
 }
@@ -50,6 +51,7 @@ fn front(language: Language) -> FrontMatter {
         language,
         audience: Audience::Research,
         status: Status { stamp: None, sentence: String::new() },
+        nouns: nouns(language),
         facts: Vec::new(),
         date: (2016, 5, 1),
         illustrative: false,
@@ -183,7 +185,8 @@ fn alternative_texts_are_short_whole_and_say_where_the_table_is() {
 #[test]
 fn clauses_are_dropped_whole_from_the_end() {
     let theme = theme(Language::Danish);
-    let looks = Looks::new(&theme, Language::Danish);
+    let front = front(Language::Danish);
+    let looks = Looks::new(&theme, Language::Danish, &front.nouns);
     let clauses: Vec<String> = (0..40).map(|index| format!("led nummer {index}")).collect();
     let text = saying::alternative("Figur.", &clauses, &looks);
     assert!(
@@ -197,7 +200,8 @@ fn clauses_are_dropped_whole_from_the_end() {
 fn an_authors_alternative_text_goes_before_the_programs() {
     let theme = theme(Language::Danish);
     let publication = publication(cases::all(), false, Language::Danish);
-    let looks = Looks::new(&theme, Language::Danish);
+    let front = front(Language::Danish);
+    let looks = Looks::new(&theme, Language::Danish, &front.nouns);
     let block = publication.figures().next().expect("there are figures");
     let own = FigureBlock { alt: Some("Min egen <tekst>".to_owned()), data: cases::all().remove(0).1, ..copied(block) };
     let figure = figure(&own, &looks);
@@ -227,4 +231,13 @@ fn charts_without_values_are_drawn_all_the_same() {
         assert_eq!(judge::outside(&judge::written(&figure.narrow, &Metrics::new(&theme)), &figure.narrow), Vec::<String>::new(), "{id}");
         assert!(figure.alt.ends_with("Tabel følger."), "{id}: {}", figure.alt);
     }
+}
+
+/// What the readers of these examples call things.
+fn nouns(language: Language) -> Nouns {
+    let (one, several, level) = match language {
+        Language::Danish => ("element", "elementer", "niveau"),
+        Language::English => ("element", "elements", "level"),
+    };
+    Nouns { element: (one.to_owned(), several.to_owned()), level: level.to_owned() }
 }

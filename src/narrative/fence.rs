@@ -9,6 +9,8 @@ use std::ops::Range;
 pub(super) struct Fence<'a> {
     /// What stands after the fence.
     pub(super) info: &'a str,
+    /// Where the fence itself stands in `source`.
+    pub(super) range: &'a Range<usize>,
     /// Ranges of its text in `source`.
     pub(super) pieces: &'a [Range<usize>],
     /// The Markdown it stands in.
@@ -32,6 +34,10 @@ pub(super) fn read(fence: &Fence<'_>, text: String, diagnostics: &mut Diagnostic
     let make = match (words.next(), fence.pieces.is_empty()) {
         (Some("figure"), false) => BlockKind::Figure,
         (Some("table"), false) => BlockKind::RecordTable,
+        (Some("figure" | "table"), true) => {
+            diagnostics.push(not_a_map(fence));
+            return Content::Block(None);
+        }
         (Some("audience"), false) => return audience(fence, words.next().unwrap_or_default(), diagnostics),
         _ => return Content::Block(Some(BlockKind::Code(fence.info.to_owned(), text))),
     };
@@ -39,8 +45,7 @@ pub(super) fn read(fence: &Fence<'_>, text: String, diagnostics: &mut Diagnostic
     let block = match yaml::parse(&inner, fence.file, fence.base + start) {
         Ok(mut nodes) if nodes.len() == 1 => nodes.pop().map(make),
         Ok(_) => {
-            let message = format!("a `{}` block holds one map of keys", fence.info);
-            diagnostics.push(Diagnostic::error("wrong-type", fence.span(), message).help("write `id: …` and the other keys, one a line"));
+            diagnostics.push(not_a_map(fence));
             None
         }
         Err(diagnostic) => {
@@ -49,6 +54,11 @@ pub(super) fn read(fence: &Fence<'_>, text: String, diagnostics: &mut Diagnostic
         }
     };
     Content::Block(block)
+}
+
+fn not_a_map(fence: &Fence<'_>) -> Diagnostic {
+    let message = format!("a `{}` block holds one map of keys", fence.info);
+    Diagnostic::error("wrong-type", fence.span(), message).help("write `id: …` and the other keys, one a line")
 }
 
 fn audience(fence: &Fence<'_>, name: &str, diagnostics: &mut Diagnostics) -> Content {
@@ -72,7 +82,8 @@ impl Fence<'_> {
     }
 
     fn span(&self) -> Span {
-        let (start, end) = (self.pieces.first().map_or(0, |piece| piece.start), self.pieces.last().map_or(0, |piece| piece.end));
+        let start = self.pieces.first().map_or(self.range.start, |piece| piece.start);
+        let end = self.pieces.last().map_or(self.range.end, |piece| piece.end);
         let end = start + self.source[start..end].trim_end().len();
         Span::new(self.file, self.base + start, self.base + end)
     }

@@ -35,7 +35,7 @@ pub struct NoteDefinition {
 pub fn parse_document(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Document {
     let source = sources.file(file);
     if let Some(at) = source.invalid_from {
-        diagnostics.push(invalid_utf8(file, at));
+        diagnostics.push(Diagnostic::invalid_utf8(file, at));
         return Document::default();
     }
     fold(&source.text, &source.text, file, 0, diagnostics)
@@ -60,12 +60,6 @@ pub fn parse_inline(words: &str, span: Span) -> Vec<Inline> {
     run
 }
 
-pub(super) fn invalid_utf8(file: FileId, at: usize) -> Diagnostic {
-    Diagnostic::error("invalid-utf8", Span::new(file, at, at), "this file is not UTF-8")
-        .labelled("the first byte that is not UTF-8 stands here")
-        .help("save the file again with the encoding UTF-8")
-}
-
 /// Deeper nesting of lists and quotations than this no reader can follow, and the paper cannot set.
 const DEEPEST: usize = 8;
 
@@ -80,7 +74,15 @@ fn options() -> Options {
 }
 
 fn fold(markdown: &str, source: &str, file: FileId, base: usize, diagnostics: &mut Diagnostics) -> Document {
-    let mut folder = Folder { source, file, base, open: vec![Open::new(Frame::Root, 0..0)], document: Document::default(), diagnostics };
+    let mut folder = Folder {
+        source,
+        file,
+        base,
+        open: vec![Open::new(Frame::Root, 0..0)],
+        document: Document::default(),
+        diagnostics,
+        said_deep: false,
+    };
     for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
         folder.take(event, range);
     }
@@ -151,6 +153,7 @@ struct Folder<'a> {
     open: Vec<Open>,
     document: Document,
     diagnostics: &'a mut Diagnostics,
+    said_deep: bool,
 }
 
 impl Folder<'_> {
@@ -214,7 +217,7 @@ impl Folder<'_> {
         if !nests(&frame) || depth < DEEPEST {
             return frame;
         }
-        if depth == DEEPEST {
+        if !std::mem::replace(&mut self.said_deep, true) {
             let diagnostic = Diagnostic::error(
                 "deep-nesting",
                 self.span(&(range.start..range.start + 1)),
@@ -249,7 +252,8 @@ impl Folder<'_> {
             Frame::Strikethrough => self.inline(InlineKind::Strikethrough(open.inlines), &range),
             Frame::Link(target) => self.inline(InlineKind::Link(target, open.inlines), &range),
             Frame::Code(info) => {
-                let fence = Fence { info: &info, pieces: &open.pieces, source: self.source, file: self.file, base: self.base };
+                let fence =
+                    Fence { info: &info, range: &range, pieces: &open.pieces, source: self.source, file: self.file, base: self.base };
                 let content = fence::read(&fence, open.text, self.diagnostics);
                 self.fence(content, &range);
             }
@@ -399,8 +403,8 @@ impl Folder<'_> {
             self.document.blocks = root.blocks;
         }
         let mut document = self.document;
-        finish_blocks(&mut document.blocks);
-        document.notes.iter_mut().for_each(|note| finish_blocks(&mut note.blocks));
+        finish_blocks(&mut document.blocks, self.diagnostics);
+        document.notes.iter_mut().for_each(|note| finish_blocks(&mut note.blocks, self.diagnostics));
         document
     }
 }
@@ -419,34 +423,56 @@ fn add_words(inlines: &mut Vec<Inline>, words: &str, file: FileId, range: Range<
     inlines.push(Inline { kind: InlineKind::Text(words.to_owned()), span: Span::new(file, range.start, range.end) });
 }
 
-fn finish_blocks(blocks: &mut [Block]) {
+fn finish_blocks(blocks: &mut [Block], diagnostics: &mut Diagnostics) {
     for block in blocks {
         match &mut block.kind {
-            BlockKind::Heading(heading) => finish_run(&mut heading.content),
-            BlockKind::Paragraph(content) => finish_run(content),
-            BlockKind::List(list) => list.items.iter_mut().for_each(|(_, blocks)| finish_blocks(blocks)),
-            BlockKind::Quote(_, blocks) => finish_blocks(blocks),
-            BlockKind::Table(table) => table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(finish_run),
+            BlockKind::Heading(heading) => finish_run(&mut heading.content, diagnostics),
+            BlockKind::Paragraph(content) => finish_run(content, diagnostics),
+            BlockKind::List(list) => list.items.iter_mut().for_each(|(_, blocks)| finish_blocks(blocks, diagnostics)),
+            BlockKind::Quote(_, blocks) => finish_blocks(blocks, diagnostics),
+            BlockKind::Table(table) => {
+                table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(|cell| finish_run(cell, diagnostics));
+            }
             // The blocks of an audience block were finished when they were read.
             BlockKind::Code(..) | BlockKind::Rule | BlockKind::Figure(_) | BlockKind::RecordTable(_) | BlockKind::ForAudience(..) => {}
         }
     }
 }
 
-fn finish_run(run: &mut Vec<Inline>) {
+fn finish_run(run: &mut Vec<Inline>, diagnostics: &mut Diagnostics) {
     let before = std::mem::take(run);
     for mut inline in before {
         match &mut inline.kind {
-            InlineKind::Text(words) => run.extend(text::split(words, inline.span.file, &(inline.span.start..inline.span.end))),
+            InlineKind::Text(words) => {
+                unknown_notes(words, inline.span, diagnostics);
+                run.extend(text::split(words, inline.span.file, &(inline.span.start..inline.span.end)));
+            }
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)
             | InlineKind::Link(_, content) => {
-                finish_run(content);
+                finish_run(content, diagnostics);
                 run.push(inline);
             }
             InlineKind::Code(_) | InlineKind::Reference(_) | InlineKind::NoteMark(_) | InlineKind::Break => run.push(inline),
         }
+    }
+}
+
+/// A mark whose footnote is not there stays text; readers would see its brackets.
+fn unknown_notes(words: &str, span: Span, diagnostics: &mut Diagnostics) {
+    for (at, _) in words.match_indices("[^") {
+        let rest = &words[at + 2..];
+        let Some(label) = rest.split(']').next().filter(|label| label.len() < rest.len() && !label.is_empty()) else { continue };
+        if label.contains(char::is_whitespace) {
+            continue;
+        }
+        let exact = span.end - span.start == words.len();
+        let place = if exact { span.part(at, label.len() + 3) } else { span };
+        let diagnostic = Diagnostic::error("unknown-footnote", place, format!("there is no footnote `{label}`"))
+            .labelled("unknown footnote")
+            .help(format!("write it below as `[^{label}]: …`"));
+        diagnostics.push(diagnostic);
     }
 }
 

@@ -1,6 +1,5 @@
-use super::markdown::invalid_utf8;
 use super::text;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span, Spanned};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -23,7 +22,7 @@ pub struct Entry {
 pub(super) fn parse(file: FileId, sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Entry> {
     let source = sources.file(file);
     if let Some(at) = source.invalid_from {
-        diagnostics.push(invalid_utf8(file, at));
+        diagnostics.push(Diagnostic::invalid_utf8(file, at));
         return Vec::new();
     }
     let mut lines =

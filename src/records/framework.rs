@@ -1,5 +1,6 @@
 use super::Id;
 use super::base::{Base, BaseOptions, Confidentiality, Need, word};
+use super::id::GivenId;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, FromNode, Kind, Node, Reader};
 
@@ -56,7 +57,7 @@ pub enum LevelKind {
 #[derive(Clone, Debug)]
 pub struct Group {
     /// Its id.
-    pub id: String,
+    pub id: Spanned<String>,
     /// What readers call it.
     pub label: String,
 }
@@ -206,7 +207,7 @@ impl Framework {
 impl FromNode for Level {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::new(node, "level", reader)?.at(node.span);
-        let id = fields.required("id", reader);
+        let id = fields.required::<GivenId<_>>("id", reader).map(|id| id.0);
         let label = fields.required("label", reader);
         let kind = fields.required("kind", reader);
         let short: Option<String> = fields.optional("short_label", reader);
@@ -226,7 +227,7 @@ impl FromNode for LevelKind {
 impl FromNode for Group {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::new(node, "group", reader)?;
-        let id = fields.required("id", reader);
+        let id = fields.required::<GivenId<_>>("id", reader).map(|id| id.0);
         let label = fields.required("label", reader);
         fields.finish(reader);
         Some(Self { id: id?, label: label? })
@@ -236,7 +237,7 @@ impl FromNode for Group {
 impl FromNode for Element {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::new(node, "element", reader)?;
-        let id = fields.required("id", reader);
+        let id = fields.required::<GivenId<_>>("id", reader).map(|id| id.0);
         let label = fields.required("label", reader);
         let _: Vec<String> = fields.list("aliases", reader);
         let short_label = fields.optional("short_label", reader);
@@ -291,7 +292,7 @@ fn spanned_id<K>(text: &str, span: Span) -> Spanned<Id<K>> {
 impl FromNode for Dimension {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::new(node, "dimension", reader)?;
-        let id = fields.required("id", reader);
+        let id = fields.required::<GivenId<_>>("id", reader).map(|id| id.0);
         let label = fields.required("label", reader);
         let _: Vec<String> = fields.list("aliases", reader);
         let summary = fields.optional("summary", reader);

@@ -80,8 +80,21 @@ impl<K> FromNode for Id<K> {
     }
 }
 
+/// An id where it is given, not where it is referred to: one that cannot be an id is reported.
+pub(super) struct GivenId<T>(pub(super) T);
+
+impl<T: FromNode> FromNode for GivenId<T> {
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        if let Kind::Text(text) = &node.kind {
+            check_id(text, node, reader);
+        }
+        T::from_node(node, reader).map(Self)
+    }
+}
+
 /// Whether a text may be an id: a small letter, then small letters, digits, `_` or `-`.
-pub(super) fn is_id(text: &str) -> bool {
+#[must_use]
+pub fn is_id(text: &str) -> bool {
     let mut characters = text.chars();
     characters.next().is_some_and(|first| first.is_ascii_lowercase())
         && characters.all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '_' | '-'))
@@ -92,6 +105,18 @@ pub(super) fn check_id(text: &str, node: &Node, reader: &mut Reader) {
     if is_id(text) {
         return;
     }
+    let diagnostic = Diagnostic::error("invalid-id", node.span, format!("`{text}` cannot be an id"))
+        .labelled("an id is a small letter, then small letters, digits, `_` or `-`");
+    let diagnostic = match as_id(text) {
+        Some(plain) => diagnostic.help(format!("write `{plain}`")),
+        None => diagnostic,
+    };
+    reader.diagnostics.push(diagnostic);
+}
+
+/// The id most like a text that cannot be one.
+#[must_use]
+pub fn as_id(text: &str) -> Option<String> {
     let plain: String = text
         .to_lowercase()
         .replace('æ', "ae")
@@ -101,8 +126,5 @@ pub(super) fn check_id(text: &str, node: &Node, reader: &mut Reader) {
         .map(|letter| if letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-') { letter } else { '_' })
         .collect();
     let plain = plain.trim_start_matches(|letter: char| !letter.is_ascii_lowercase());
-    let diagnostic = Diagnostic::error("invalid-id", node.span, format!("`{text}` cannot be an id"))
-        .labelled("an id is a small letter, then small letters, digits, `_` or `-`");
-    let diagnostic = if is_id(plain) { diagnostic.help(format!("write `{plain}`")) } else { diagnostic };
-    reader.diagnostics.push(diagnostic);
+    is_id(plain).then(|| plain.to_owned())
 }

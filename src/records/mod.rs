@@ -23,7 +23,7 @@ pub use event::{Event, EventType, Held, Lane};
 pub use framework::{
     Descriptors, Dimension, Element, Framework, Group, IdealType, Level, LevelKind, PlacementRule, ReadyFor, RuleKind, Statements,
 };
-pub use id::Id;
+pub use id::{Id, as_id, is_id};
 pub use organisation::{Body, Organisation, Role};
 pub use partnership::{Partnership, Phase};
 pub use placement::{Placement, PlacementCount, PlacementStatus, PlacementSummary};
@@ -31,7 +31,7 @@ pub use programme::{Deadline, PlannedPhase, Population, PopulationPart, Programm
 pub use wave::{FrameworkVersion, Wave};
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources};
 use crate::yaml::{self, Fields, Kind, Node, Reader};
 use std::collections::BTreeSet;
 
@@ -114,7 +114,7 @@ fn is_record_file(path: &str, folder: &str) -> bool {
 
 fn parse_file(id: FileId, file: &SourceFile, records: &mut Records, reader: &mut Reader) {
     if let Some(at) = file.invalid_from {
-        reader.diagnostics.push(invalid_utf8(id, at));
+        reader.diagnostics.push(Diagnostic::invalid_utf8(id, at));
         records.unread_ids.extend(ids_in(&file.text));
         return;
     }
@@ -137,14 +137,6 @@ fn ids_in(text: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// The message for a file that stops being UTF-8 at byte `at`.
-#[must_use]
-pub fn invalid_utf8(file: FileId, at: usize) -> Diagnostic {
-    Diagnostic::error("invalid-utf8", Span::new(file, at, at), "this file is not UTF-8")
-        .labelled("the first byte that is not UTF-8 stands here")
-        .help("save the file again with the encoding UTF-8")
-}
-
 fn parse_document(node: &Node, records: &mut Records, reader: &mut Reader) {
     match &node.kind {
         Kind::List(items) => items.iter().for_each(|item| parse_record(item, records, reader)),
@@ -155,7 +147,16 @@ fn parse_document(node: &Node, records: &mut Records, reader: &mut Reader) {
 
 fn parse_record(node: &Node, records: &mut Records, reader: &mut Reader) {
     let Some(mut fields) = Fields::new(node, "record", reader) else { return };
-    let Some(kind) = fields.required::<String>("kind", reader) else { return };
+    let Some(kind) = fields.required::<String>("kind", reader) else {
+        let place = fields.place();
+        let diagnostic = Diagnostic::error("missing-key", place, "this record has no `kind`")
+            .labelled("a record says what it is")
+            .help(format!("add `kind: …`, one of {}", KINDS.map(|kind| format!("`{kind}`")).join(", ")));
+        if node.entry("kind").is_none_or(|entry| matches!(entry.value.kind, Kind::Empty)) {
+            reader.diagnostics.push(diagnostic);
+        }
+        return;
+    };
     let known = KINDS.iter().find(|known| **known == kind);
     let (Some(known), Some(mut fields)) = (known, Fields::again(node, &kind)) else {
         let span = node.entry("kind").map_or(node.span, |entry| entry.value.span);

@@ -1,4 +1,5 @@
 use super::base::{Base, BaseOptions, Confidentiality, Need};
+use super::id::GivenId;
 use super::{Date, Id, Organisation, Part};
 use crate::source::Spanned;
 use crate::yaml::{Fields, FromNode, Kind, Node, Reader};
@@ -93,6 +94,8 @@ pub struct Deadline {
 /// A phase of the study, planned and done.
 #[derive(Clone, Debug)]
 pub struct PlannedPhase {
+    /// Its id.
+    pub id: Spanned<String>,
     /// What it is.
     pub label: String,
     /// When it was to be.
@@ -210,13 +213,13 @@ impl FromNode for Design {
 impl FromNode for PlannedPhase {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::new(node, "phase", reader)?;
-        let _: Option<String> = fields.required("id", reader);
+        let id = fields.required::<GivenId<_>>("id", reader).map(|id| id.0);
         let label = fields.required("label", reader);
         let planned = fields.optional("planned", reader);
         let actual = fields.optional("actual", reader);
         let deviation = fields.optional("deviation", reader);
         fields.finish(reader);
-        Some(Self { label: label?, planned, actual, deviation })
+        Some(Self { id: id?, label: label?, planned, actual, deviation })
     }
 }
 
@@ -243,7 +246,7 @@ impl FromNode for PopulationPart {
 impl FromNode for Strand {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::new(node, "strand", reader)?;
-        let id = fields.required("id", reader);
+        let id = fields.required::<GivenId<_>>("id", reader).map(|id| id.0);
         let label = fields.required("label", reader);
         let title = fields.optional("title", reader);
         let firms = fields.optional("firms", reader);

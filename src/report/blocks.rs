@@ -2,7 +2,7 @@ use super::Study;
 use super::resolve::{Known, text};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::narrative::{Block, BlockKind, Document, Inline, Narrative, parse_inline, visit_blocks};
-use crate::records::{Element, Id, Partnership, Wave};
+use crate::records::{Element, Id, Partnership, Wave, as_id, is_id};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, FromNode, Kind, Node, Reader};
 use std::collections::BTreeMap;
@@ -139,7 +139,10 @@ fn resolve_block(block: &Block, study: &Study, known: &Known, resolved: &mut Res
 
 fn figure(node: &Node, study: &Study, known: &Known, diagnostics: &mut Diagnostics) -> Option<FigureSpec> {
     let mut reader = Reader::default();
-    let mut fields = Fields::new(node, "figure block", &mut reader)?;
+    let Some(mut fields) = Fields::new(node, "figure block", &mut reader) else {
+        diagnostics.extend(reader.diagnostics);
+        return None;
+    };
     let id = label(&mut fields, "fig-", &mut reader);
     let chart = word(&mut fields, "chart", "unknown-chart", &CHARTS, &mut reader);
     let select = Selection::read(&mut fields, &mut reader);
@@ -170,7 +173,10 @@ fn figure(node: &Node, study: &Study, known: &Known, diagnostics: &mut Diagnosti
 
 fn table(node: &Node, study: &Study, known: &Known, diagnostics: &mut Diagnostics) -> Option<TableSpec> {
     let mut reader = Reader::default();
-    let mut fields = Fields::new(node, "table block", &mut reader)?;
+    let Some(mut fields) = Fields::new(node, "table block", &mut reader) else {
+        diagnostics.extend(reader.diagnostics);
+        return None;
+    };
     let id = label(&mut fields, "tbl-", &mut reader);
     let show = word(&mut fields, "show", "unknown-word", &SHOWS, &mut reader);
     let select = Selection::read(&mut fields, &mut reader);
@@ -236,14 +242,25 @@ impl Selection {
 
 fn label(fields: &mut Fields<'_>, prefix: &str, reader: &mut Reader) -> Option<String> {
     let id: Spanned<String> = fields.required("id", reader)?;
-    if id.value.starts_with(prefix) && id.value.len() > prefix.len() {
+    let is_ours = id.value.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty());
+    if is_ours && is_id(&id.value) {
         return Some(id.value);
     }
-    let diagnostic = Diagnostic::error("invalid-id", id.span, format!("the id of this block does not begin with `{prefix}`"))
-        .labelled("the kind of block is part of its id")
-        .help(format!("write `id: {prefix}{}`", id.value));
-    reader.diagnostics.push(diagnostic);
+    let diagnostic = if is_ours {
+        Diagnostic::error("invalid-id", id.span, format!("`{}` cannot be an id", id.value))
+            .labelled("an id is a small letter, then small letters, digits, `_` or `-`")
+    } else {
+        Diagnostic::error("invalid-id", id.span, format!("the id of this block does not begin with `{prefix}`"))
+            .labelled("the kind of block is part of its id")
+    };
+    reader.diagnostics.push(diagnostic.help(format!("write `id: {}`", proper_label(&id.value, prefix))));
     None
+}
+
+/// The label that was probably meant.
+pub(super) fn proper_label(written: &str, prefix: &str) -> String {
+    let bare = ["fig-", "tbl-", "sec-"].iter().find_map(|other| written.strip_prefix(other)).unwrap_or(written);
+    format!("{prefix}{}", as_id(bare).unwrap_or_else(|| "name".to_owned()))
 }
 
 fn word<T: Copy>(

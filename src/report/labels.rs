@@ -1,10 +1,11 @@
 use super::Study;
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use super::blocks::proper_label;
+use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::narrative::{
     Block, BlockKind, Chapter, Document, Generate, Inline, InlineKind, Narrative, normalise, parse_document, parse_inline, plain_text,
     visit_blocks, visit_inlines,
 };
-use crate::records::{Element, Id, Partnership, Wave};
+use crate::records::{Element, Id, Partnership, Wave, is_id};
 use crate::settings::Settings;
 use crate::source::{Sources, Span};
 use crate::yaml::{Kind, Node};
@@ -61,6 +62,8 @@ pub(super) struct Labels {
     pub(super) headings: BTreeMap<Span, String>,
     /// What files that could not be read seem to define.
     unread: BTreeSet<String>,
+    /// Labels of figures and tables that the program makes.
+    made_by_program: BTreeSet<String>,
     /// Where a chapter asks for generated pages.
     generate_place: Option<Span>,
 }
@@ -113,7 +116,7 @@ pub(super) fn collect(
     for (id, document) in texts {
         labels.add_document(document, &PageId::Partnership(id.clone()), diagnostics);
     }
-    labels.add_generated_labels(study, diagnostics);
+    labels.add_made_by_program(study, diagnostics);
     labels
 }
 
@@ -166,8 +169,9 @@ fn is_markdown(path: &str) -> bool {
 fn unread_labels(sources: &Sources) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (_, file) in sources.iter().filter(|(_, file)| is_markdown(&file.path)) {
-        for (at, _) in file.text.match_indices(['#', ':']) {
-            let rest = file.text[at + 1..].trim_start_matches([' ', '"', '\'']);
+        let headings = file.text.match_indices("{#");
+        for (at, mark) in headings.chain(file.text.match_indices("id:")) {
+            let rest = file.text[at + mark.len()..].trim_start_matches([' ', '"', '\'']);
             let length = rest.find(|letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'))).unwrap_or(rest.len());
             if ["fig-", "tbl-", "sec-"].iter().any(|prefix| rest[..length].starts_with(prefix)) {
                 found.insert(rest[..length].to_owned());
@@ -197,7 +201,7 @@ impl Labels {
     }
 
     /// The figures and tables that the program itself puts on generated pages share the label space.
-    fn add_generated_labels(&mut self, study: &Study, diagnostics: &mut Diagnostics) {
+    fn add_made_by_program(&mut self, study: &Study, diagnostics: &mut Diagnostics) {
         let pages: BTreeSet<PageId> = self.generated.values().cloned().collect();
         for page in pages {
             let (labels, tables) = match &page {
@@ -218,6 +222,7 @@ impl Labels {
                     diagnostics.push(diagnostic);
                 } else if let Some(place) = self.generate_place {
                     self.anchors.entry(page.clone()).or_default().insert(label.clone());
+                    self.made_by_program.insert(label.clone());
                     self.known.insert(label, (kind, page.clone(), place));
                 }
             }
@@ -264,6 +269,16 @@ impl Labels {
     fn add_label(&mut self, kind: LabelKind, node: &Node, page: &PageId, diagnostics: &mut Diagnostics) {
         let Some(entry) = node.entry("id") else { return };
         if let Kind::Text(id) = &entry.value.kind {
+            let prefix = match kind {
+                LabelKind::Figure => "fig-",
+                LabelKind::Table => "tbl-",
+                LabelKind::Section => "sec-",
+            };
+            if !id.starts_with(prefix) || !is_id(id) {
+                // The block itself is reported; a reference to what was meant is not a second mistake.
+                self.unread.insert(proper_label(id, prefix));
+                return;
+            }
             self.register(id, kind, page, entry.value.span, diagnostics);
             self.anchors.entry(page.clone()).or_default().insert(id.clone());
         }
@@ -416,9 +431,13 @@ fn resolve_inline(inline: &Inline, home: &Home, labels: &Labels, links: &mut BTr
 fn unknown_label(label: &str, span: Span, labels: &Labels) -> Diagnostic {
     let prefix = label.split_inclusive('-').next().unwrap_or_default();
     let alike = labels.known.keys().map(String::as_str).filter(|known| known.starts_with(prefix));
-    Diagnostic::error("unknown-label", span, format!("nothing in this report has the label `{label}`"))
-        .labelled("unknown label")
-        .help_nearest(label, alike)
+    let diagnostic =
+        Diagnostic::error("unknown-label", span, format!("nothing in this report has the label `{label}`")).labelled("unknown label");
+    if nearest(label, alike.clone()).is_some() {
+        return diagnostic.help_nearest(label, alike);
+    }
+    // Those of the program's own figures and tables are many and follow from the ids of records.
+    diagnostic.help_nearest(label, alike.filter(|known| !labels.made_by_program.contains(*known)))
 }
 
 /// What is wrong with a link.

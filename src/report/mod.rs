@@ -56,7 +56,7 @@ pub struct Study {
     /// What raters agreed on, by partnership, wave and element.
     pub consensus: BTreeMap<CellKey, Cell>,
     /// What single raters gave.
-    pub ratings: BTreeMap<CellKey, Vec<Rating>>,
+    pub ratings: BTreeMap<CellKey, Vec<RaterLevel>>,
     /// Decisions on partnerships, in the order of partnerships, then waves.
     pub placements: Vec<PlacedPartnership>,
     /// How many were placed where.
@@ -70,8 +70,8 @@ pub struct Study {
 /// Which partnership, wave and element.
 pub type CellKey = (Id<Partnership>, Id<Wave>, Id<Element>);
 
-/// Who gave a level, and the position or the reason for none.
-pub type Rating = (Rater, Result<usize, Gap>);
+/// What one rater gave: the position, or the reason for none.
+pub type RaterLevel = (Rater, Result<usize, Gap>);
 
 /// The agreed judgement on one element of one partnership in one wave.
 #[derive(Clone, Debug)]
@@ -173,7 +173,7 @@ pub fn check(records: Records, narrative: Narrative, sources: &Sources, settings
     let known = resolve::Known::of(&records, settings);
     rules::check_records(&records, &known, &mut diagnostics);
     let study = resolve::study(records, settings, &known, &mut diagnostics);
-    rules::check_study(&study, &mut diagnostics);
+    rules::check_study(&study, &known, &mut diagnostics);
     let texts = labels::partnership_texts(&study, sources, settings, &mut diagnostics);
     let labels = labels::collect(&narrative, &texts, &study, sources, &mut diagnostics);
     let blocks = blocks::resolve(&narrative, &texts, &study, &known, &mut diagnostics);

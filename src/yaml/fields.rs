@@ -1,5 +1,5 @@
 use super::node::{Entry, Kind, Node};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
 
 /// Notes mistakes while values are read.
@@ -97,6 +97,8 @@ pub struct Fields<'a> {
     place: Span,
     asked: Vec<&'static str>,
     unknown: &'static str,
+    /// Needed keys that are not there, until it is known whether one was misspelt.
+    missing: Vec<(&'static str, Diagnostic)>,
 }
 
 impl<'a> Fields<'a> {
@@ -126,7 +128,7 @@ impl<'a> Fields<'a> {
             .entry("kind")
             .or(entries.first())
             .map_or(node.span, |entry| Span::new(entry.key_span.file, entry.key_span.start, entry.value.span.end));
-        Some(Self { what: what.to_owned(), entries, place, asked: Vec::new(), unknown: "unknown-key" })
+        Some(Self { what: what.to_owned(), entries, place, asked: Vec::new(), unknown: "unknown-key", missing: Vec::new() })
     }
 
     /// Where the record says what it is: missing keys are reported there.
@@ -176,17 +178,30 @@ impl<'a> Fields<'a> {
             Diagnostic::error("missing-key", empty.map_or(self.place, |entry| entry.key_span), format!("this {what} has no `{key}`"))
                 .labelled(if empty.is_some() { "nothing stands after this key" } else { "a key is missing here" })
                 .help(format!("add `{key}: …`"));
-        reader.diagnostics.push(diagnostic);
+        self.missing.push((key, diagnostic));
         None
     }
 
-    /// Reports every key that nobody asked for.
-    pub fn finish(self, reader: &mut Reader) {
+    /// Reports needed keys that are missing and every key that nobody asked for; a needed key that was misspelt is one slip.
+    pub fn finish(mut self, reader: &mut Reader) {
         for entry in self.entries.iter().filter(|entry| !self.asked.contains(&entry.key.as_str())) {
-            let diagnostic = Diagnostic::error(self.unknown, entry.key_span, format!("a {} has no key `{}`", self.what, entry.key))
-                .labelled("unknown key")
-                .help_nearest(&entry.key, self.asked.iter().copied());
+            if let Some(meant) = nearest(&entry.key, self.asked.iter().copied()) {
+                self.missing.retain(|(key, _)| *key != meant);
+            }
+            let diagnostic = Diagnostic::error(
+                self.unknown,
+                entry.key_span,
+                format!("{} {} has no key `{}`", article(&self.what), self.what, entry.key),
+            )
+            .labelled("unknown key")
+            .help_nearest(&entry.key, self.asked.iter().copied());
             reader.diagnostics.push(diagnostic);
         }
+        self.missing.into_iter().for_each(|(_, diagnostic)| reader.diagnostics.push(diagnostic));
     }
+}
+
+/// "a" or "an".
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }
 }

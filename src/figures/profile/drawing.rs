@@ -8,6 +8,7 @@ use crate::figures::marks;
 use crate::figures::metrics::Lettering;
 use crate::figures::paint::Fill;
 use crate::figures::sheet::{Anchor, Sheet, Width, count, widest};
+use crate::language::capitalised;
 
 const LABEL: Lettering = Lettering::regular(15.0);
 const HEAD: Lettering = Lettering::bold(13.5);
@@ -64,7 +65,7 @@ fn wide(profile: &ElementProfile, sheet: &Sheet<'_>, top: f64) -> (f64, bool) {
     let heading = sheet.wrap(&profile.row_heading, columns.heads.left().min(LABEL_COLUMN) - 10.0, HEAD);
     sheet.lines((0.0, rule - 9.0 - 16.0 * count(heading.len() - 1)), &heading, 16.0, HEAD, Fill::Plain, Anchor::Start);
     columns.heads.draw(sheet, rule);
-    sheet.text((columns.code, rule - 9.0), &sheet.looks.words.level, HEAD, Fill::Plain, Anchor::Start);
+    sheet.text((columns.code, rule - 9.0), &capitalised(&sheet.looks.nouns.level), HEAD, Fill::Plain, Anchor::Start);
     if confident {
         sheet.text((sheet.width, rule - 9.0), &sheet.looks.words.confidence, HEAD, Fill::Plain, Anchor::End);
     }
@@ -88,7 +89,7 @@ fn wide_columns(profile: &ElementProfile, sheet: &Sheet<'_>) -> Columns {
     let words = sheet.looks.words;
     let metrics = &sheet.looks.metrics;
     let codes: Vec<String> = profile.scale.iter().map(|level| level.code.clone()).collect();
-    let code_width = widest(metrics, &codes, CODE).min(110.0).max(sheet.measure(&words.level, HEAD)).max(34.0);
+    let code_width = widest(metrics, &codes, CODE).min(110.0).max(sheet.measure(&capitalised(&sheet.looks.nouns.level), HEAD)).max(34.0);
     let notes: Vec<String> = profile.rows.iter().filter_map(|row| row.confidence.clone()).collect();
     let note_width = if notes.is_empty() { 0.0 } else { widest(metrics, &notes, CODE).max(sheet.measure(&words.confidence, HEAD)) + 20.0 };
     let code = (sheet.width - note_width - code_width).min(if notes.is_empty() { 690.0 } else { 604.0 });

@@ -16,6 +16,8 @@ pub(super) struct Contents {
 #[derive(Serialize)]
 pub(super) struct Entry {
     href: String,
+    /// Heading of the part that begins here.
+    part: Option<String>,
     number: Option<String>,
     title: String,
     /// Whether it is the page the reader is on.
@@ -28,7 +30,7 @@ pub(super) struct Entry {
 
 impl Entry {
     fn new(href: String, number: Option<String>, title: String) -> Self {
-        Self { href, number, title, current: false, children: Vec::new(), series: Vec::new() }
+        Self { href, part: None, number, title, current: false, children: Vec::new(), series: Vec::new() }
     }
 }
 
@@ -83,7 +85,7 @@ fn below(site: &Site<'_>, setting: Setting, parent: Option<usize>) -> Vec<Entry>
         };
         let series_member = page.kind != PageKind::Chapter;
         let title = if series_member { &page.short_title } else { &page.title };
-        Entry { children, series, current: series_member, ..Entry::new(href, page.number.clone(), title.clone()) }
+        Entry { part: page.part.clone(), children, series, current: series_member, ..Entry::new(href, page.number.clone(), title.clone()) }
     })
     .collect()
 }

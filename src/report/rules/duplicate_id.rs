@@ -15,13 +15,17 @@ pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
     unique("organisation", records.organisations.iter().map(|record| named(&record.base)), diagnostics);
     unique("body", records.bodies.iter().map(|record| named(&record.base)), diagnostics);
     unique("partnership", records.partnerships.iter().map(|record| named(&record.base)), diagnostics);
-    unique("placement summary", records.placement_summaries.iter().map(|record| named(&record.base)), diagnostics);
+    // Where no id is written it is the wave's; two summaries of one wave are a mistake of their own.
+    let summaries = records.placement_summaries.iter().filter(|record| record.base.id.span != record.base.place);
+    unique("placement summary", summaries.map(|record| named(&record.base)), diagnostics);
     unique("event", records.events.iter().map(|record| named(&record.base)), diagnostics);
     for framework in frameworks {
         unique("element", framework.elements.iter().map(|element| spanned(&element.id)), diagnostics);
+        unique("group of elements", framework.groups.iter().map(|group| (group.id.value.clone(), group.id.span)), diagnostics);
         unique("level", framework.scale.iter().map(|level| spanned(&level.id)), diagnostics);
     }
     for programme in &records.programmes {
+        unique("phase", programme.phases.iter().map(|phase| (phase.id.value.clone(), phase.id.span)), diagnostics);
         unique("strand", programme.strands.iter().map(|strand| (strand.id.value.clone(), strand.id.span)), diagnostics);
     }
 }

@@ -8,13 +8,19 @@ use crate::records::PlacementStatus;
 use crate::report::{PlacedPartnership, Study, Summary};
 
 pub(super) fn check(study: &Study, diagnostics: &mut Diagnostics) {
-    for summary in study.summaries.iter().filter(|summary| !summary.illustrative) {
+    for summary in study.summaries.iter().filter(|summary| !summary.illustrative && is_sound(summary, study)) {
         let placements: Vec<_> =
             study.placements.iter().filter(|placement| placement.wave == summary.wave && is_illustrative(placement, study)).collect();
         if !placements.is_empty() {
             compare(&placements, summary, study, diagnostics);
         }
     }
+}
+
+/// A summary that contradicts itself or another is a mistake of its own.
+fn is_sound(summary: &Summary, study: &Study) -> bool {
+    let sum: u32 = summary.counts.iter().map(|count| count.count).sum();
+    sum == summary.base && study.summaries.iter().filter(|other| other.wave == summary.wave).count() == 1
 }
 
 fn is_illustrative(placement: &PlacedPartnership, study: &Study) -> bool {
@@ -45,7 +51,7 @@ fn compare(placements: &[&PlacedPartnership], summary: &Summary, study: &Study, 
             placement.place,
             format!("the illustrative placements of {wave} do not agree with its placement summary"),
         )
-        .labelled(format!("{found} stand here, the summary has {allowed}"))
+        .labelled(format!("{found} {} here, the summary has {allowed}", if found == 1 { "stands" } else { "stand" }))
         .help("change this placement, or leave the illustrative placements of the wave out");
         diagnostics.push(diagnostic);
     } else if placements.len() != summary.base as usize

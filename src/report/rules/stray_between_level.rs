@@ -32,10 +32,14 @@ fn check_framework(framework: &Framework, diagnostics: &mut Diagnostics) {
         let diagnostic = Diagnostic::error(
             "framework-size",
             framework.base.place,
-            format!("this framework has {levels} levels and {elements} elements"),
+            format!("this framework has {} and {}", counted(levels, "level"), counted(elements, "element")),
         )
         .labelled("2 to 9 levels and 1 to 40 elements can be read and drawn")
         .help("merge or split levels or elements");
         diagnostics.push(diagnostic);
     }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -62,7 +62,7 @@ fn check_framework(framework: &Framework, known: &Known, diagnostics: &mut Diagn
     let types: BTreeSet<String> =
         framework.type_positions().iter().map(|position| framework.scale[*position].id.value.to_string()).collect();
     let levels: BTreeSet<String> = framework.scale.iter().map(|level| level.id.value.to_string()).collect();
-    let groups: BTreeSet<String> = framework.groups.iter().map(|group| group.id.clone()).collect();
+    let groups: BTreeSet<String> = framework.groups.iter().map(|group| group.id.value.clone()).collect();
     for row in &framework.descriptors {
         known.has("element", &text(&row.element), &elements, diagnostics);
         row.by_type.iter().for_each(|(level, _)| {

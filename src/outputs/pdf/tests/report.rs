@@ -40,6 +40,7 @@ pub(super) fn front() -> FrontMatter {
         language: Language::Danish,
         audience: Audience::Public,
         status: Status { stamp: Some("UDKAST".into()), sentence: "Udgave 1.1 er ikke udgivet. Gældende: udgave 1.0, maj 2016.".into() },
+        nouns: nouns(),
         facts: vec![
             Fact { number: "15".into(), label: "partnerskaber dannet i tre VEU-centres områder".into() },
             Fact { number: "4".into(), label: "undersøgt nærmere".into() },
@@ -102,6 +103,7 @@ fn page(path: &str, kind: PageKind, depth: u8, number: Option<&str>, title: &str
         blocks,
         illustrative: Illustrative::No,
         parent: None,
+        part: None,
     }
 }
 
@@ -449,4 +451,9 @@ fn birk() -> Page {
 
 fn appendix() -> Page {
     page("bilag", PageKind::Chapter, 1, None, "Bilag", vec![paragraph("Se figur 1 igen.")])
+}
+
+/// What the readers of these examples call things.
+fn nouns() -> Nouns {
+    Nouns { element: ("element".to_owned(), "elementer".to_owned()), level: "niveau".to_owned() }
 }

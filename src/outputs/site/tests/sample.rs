@@ -54,6 +54,7 @@ fn front_matter() -> FrontMatter {
             stamp: Some("UDKAST".to_owned()),
             sentence: "Udgave 1.1 er ikke udgivet. Gældende: udgave 1.0, maj 2016.".to_owned(),
         },
+        nouns: nouns(),
         facts: [("15", "steder dannet i tre områder"), ("4", "undersøgt nærmere"), ("1.234", "svar på spørgeskemaet")]
             .map(|(number, label)| Fact { number: number.to_owned(), label: label.to_owned() })
             .to_vec(),
@@ -82,6 +83,7 @@ fn page(path: &str, kind: PageKind, number: Option<&str>, parent: Option<usize>,
             PageKind::Front | PageKind::Chapter => Illustrative::No,
         },
         parent,
+        part: None,
     }
 }
 
@@ -418,4 +420,9 @@ fn drawing(id: &str, suffix: &str, width: u32) -> String {
          role=\"img\" aria-labelledby=\"{id}-{suffix}-t\" aria-describedby=\"{id}-{suffix}-d\">\n<title id=\"{id}-{suffix}-t\">Trinfigur</title>\n\
          <desc id=\"{id}-{suffix}-d\">Tre trin.</desc>\n<g aria-hidden=\"true\">{steps}</g>\n</svg>\n"
     )
+}
+
+/// What the readers of these examples call things.
+fn nouns() -> Nouns {
+    Nouns { element: ("element".to_owned(), "elementer".to_owned()), level: "niveau".to_owned() }
 }
