@@ -20,7 +20,7 @@ pub enum Chart {
 pub struct ElementProfile {
     /// Whose profile: a partnership, or an element.
     pub subject: String,
-    /// The wave's label.
+    /// The wave's label as it stands inside a sentence.
     pub wave: String,
     /// Heading of the rows: "Element" or "Partnerskab".
     pub row_heading: String,
@@ -52,7 +52,7 @@ pub struct ProfileRow {
 /// C3: elements against partnerships, one wave.
 #[derive(Debug)]
 pub struct LevelMatrix {
-    /// The wave's label.
+    /// The wave's label as it stands inside a sentence.
     pub wave: String,
     /// Heading of the rows.
     pub row_heading: String,
@@ -127,7 +127,7 @@ pub enum EventMark {
 /// C17: the ladder of ideal types.
 #[derive(Debug)]
 pub struct PlacementLadder {
-    /// The wave's label.
+    /// The wave's label as it stands inside a sentence.
     pub wave: String,
     /// The steps low to high: ground below the lowest type where the scale has it, then the types.
     pub steps: Vec<LadderStep>,

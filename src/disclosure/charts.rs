@@ -2,7 +2,7 @@ use super::chart::{
     Chart, ElementProfile, EventMark, LadderStep, LevelMatrix, MatrixRow, PlacementLadder, ProfileRow, Standing, Timeline, TimelineEvent,
 };
 use super::view::{View, level_mark, scale, short_label, starts_group};
-use crate::language::{one, sort_key};
+use crate::language::{in_sentence, one, sort_key};
 use crate::records::{Confidence, Element, Event, EventType, Framework, Held, Id, Lane, LevelKind, Partnership, PlacementStatus, Wave};
 use crate::report::{ChartKind, FigureSpec};
 
@@ -41,7 +41,7 @@ pub(super) fn partnership_profile(view: &View<'_>, id: &Id<Partnership>, wave: &
         .collect();
     let chart = ElementProfile {
         subject: partnership.base.label.clone(),
-        wave: wave_record.base.label.clone(),
+        wave: in_sentence(&wave_record.base.label),
         row_heading: view.terms().term("Element"),
         scale: scale(framework),
         rows,
@@ -67,7 +67,7 @@ pub(super) fn element_profile(view: &View<'_>, id: &Id<Element>, wave: &Id<Wave>
         .collect();
     let chart = ElementProfile {
         subject: element.label.clone(),
-        wave: wave_record.base.label.clone(),
+        wave: in_sentence(&wave_record.base.label),
         row_heading: view.terms().term("Partnership"),
         scale: scale(framework),
         rows,
@@ -110,7 +110,7 @@ fn level_matrix(view: &View<'_>, wave: &Id<Wave>, only: &[Id<Partnership>], elem
         })
         .collect();
     let chart = LevelMatrix {
-        wave: wave_record.base.label.clone(),
+        wave: in_sentence(&wave_record.base.label),
         row_heading: view.terms().term("Element"),
         scale: scale(framework),
         columns: partnerships.iter().map(|partnership| partnership.base.label.clone()).collect(),
@@ -219,7 +219,7 @@ fn placement_ladder(view: &View<'_>, wave: &Id<Wave>) -> Option<Drawn> {
         })
         .collect();
     let chart = PlacementLadder {
-        wave: wave_record.base.label.clone(),
+        wave: in_sentence(&wave_record.base.label),
         steps,
         unplaced: find(None, PlacementStatus::CannotBePlaced),
         base,

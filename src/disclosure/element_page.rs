@@ -61,7 +61,9 @@ fn found(assembler: &Assembler<'_>, id: &Id<Element>, framework: &Framework, add
     for record in view.aggregates().filter(|record| record.element == *id) {
         blocks.push(Block::Paragraph(assembler.record_text(&record.text, record.place)));
         if let Some(exceptions) = &record.exceptions {
-            blocks.push(Block::Paragraph(assembler.record_text(exceptions, record.place)));
+            let mut run = vec![Inline::Strong(vec![Inline::Text(format!("{}: ", words.column_exceptions))])];
+            run.extend(assembler.record_text(exceptions, record.place));
+            blocks.push(Block::Paragraph(run));
         }
         if let Some(nearest) = record.nearest {
             let own = view.wave(&record.wave).map_or(framework, |(_, framework)| framework);

@@ -4,7 +4,7 @@ use super::convert::Home;
 use super::publication::{Audience, Block, Heading, Illustrative, Inline, Page, PageKind, Placement};
 use super::tables::{self, status_words};
 use super::view::level_mark;
-use crate::language::in_sentence;
+use crate::language::{capitalised, count_of, in_sentence};
 use crate::narrative::{BlockKind, Document};
 use crate::records::{Framework, Id, Partnership, Wave};
 use crate::report::{PlacedPartnership, levels_label, profile_label, types_label};
@@ -92,9 +92,9 @@ fn basis(assembler: &Assembler<'_>, placement: &PlacedPartnership, framework: &F
         };
         let count: usize = distribution[from..].iter().sum();
         let assessed: usize = distribution.iter().sum();
-        let values = [("count", count.to_string()), ("assessed", assessed.to_string())];
+        let values = [("count", count_of(count, terms.language)), ("assessed", assessed.to_string())];
         let [count, assessed] = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        Some(terms.fill(pattern, &[count, assessed, ("level", &framework.scale[named].label)]))
+        Some(capitalised(&terms.fill(pattern, &[count, assessed, ("level", &framework.scale[named].label)])))
     });
     let decided = placement.decided_by.as_ref().map(|who| terms.fill(&terms.words.basis_decided, &[("who", who)]));
     reached.into_iter().chain(decided).collect::<Vec<_>>().join(" ")
@@ -140,7 +140,7 @@ fn profile_words(
     let goal = suggestion.and_then(|suggestion| suggestion.reached.get(suggestion.reached.len() / 2).copied());
     let (position, count) = goal.unwrap_or((0, 0));
     let wave_label = in_sentence(&wave.base.label);
-    let (count, all) = (count.to_string(), framework.elements.len().to_string());
+    let (count, all) = (count_of(count, terms.language), framework.elements.len().to_string());
     let values = [
         ("partnership", partnership.base.label.as_str()),
         ("wave", wave_label.as_str()),

@@ -149,7 +149,7 @@ fn placements(view: &View<'_>, wave: &Id<Wave>) -> Option<Made> {
 /// What comes after the level's name, such as what it is ready for; nothing where it simply is at it.
 fn next_words(terms: &Terms, framework: &Framework, placement: &PlacedPartnership) -> String {
     let whole = status_words(terms, framework, placement);
-    whole.split_once(", ").map_or_else(String::new, |(_, rest)| rest.to_owned())
+    whole.find(", ").map_or_else(String::new, |at| whole[at..].to_owned())
 }
 
 /// A placement in words: at which level, and ready for which.
@@ -267,13 +267,14 @@ fn level_cell(
 
 fn change_words(terms: &Terms, change: Change, waves: &[(&Wave, &Framework)]) -> String {
     let words = &terms.words;
-    let wave = |index: usize| waves.get(waves.len().saturating_sub(index)).map_or("", |(wave, _)| wave.base.label.as_str());
+    let wave =
+        |index: usize| waves.get(waves.len().saturating_sub(index)).map_or_else(String::new, |(wave, _)| in_sentence(&wave.base.label));
     let text = match change.class {
         ChangeClass::Up => words.change_up.clone(),
         ChangeClass::Stable => words.change_stable.clone(),
         ChangeClass::Down => words.change_down.clone(),
-        ChangeClass::New => terms.fill(&words.change_new, &[("wave", wave(1))]),
-        ChangeClass::Dropped => terms.fill(&words.change_dropped, &[("wave", wave(2))]),
+        ChangeClass::New => terms.fill(&words.change_new, &[("wave", &wave(1))]),
+        ChangeClass::Dropped => terms.fill(&words.change_dropped, &[("wave", &wave(2))]),
         ChangeClass::Never => words.change_never.clone(),
         ChangeClass::NotComparable => words.change_not_comparable.clone(),
     };

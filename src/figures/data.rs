@@ -35,7 +35,8 @@ fn text(cell: &Cell, words: &MissingWords) -> String {
         Cell::Text(text) => saying::tidy(text),
         Cell::Number(number) => number.to_string(),
         Cell::Level(level, more) if more.is_empty() => saying::tidy(&level.label),
-        Cell::Level(level, more) => saying::tidy(&format!("{}, {more}", level.label)),
+        Cell::Level(level, more) if more.starts_with([',', ';']) => saying::tidy(&format!("{}{more}", level.label)),
+        Cell::Level(level, more) => saying::tidy(&format!("{} {more}", level.label)),
         Cell::Missing(kind) => kind.words(words).meaning.clone(),
     }
 }

@@ -10,7 +10,7 @@ use super::saying::{self, column};
 use super::sheet::{Sheet, Width};
 use crate::disclosure::chart::{LadderStep, PlacementLadder, Standing};
 use crate::disclosure::publication::{Cell, Table, Tone};
-use crate::language::{capitalised, fill};
+use crate::language::{capitalised, fill, list_or};
 
 /// Draws the ladder from `top` on; gives the height of the drawing.
 pub(super) fn draw(ladder: &PlacementLadder, sheet: &Sheet<'_>, top: f64) -> f64 {
@@ -86,7 +86,7 @@ fn clauses(ladder: &PlacementLadder, looks: &Looks<'_>) -> Vec<String> {
     let empty: Vec<String> =
         ladder.steps.iter().filter(|step| is_empty(step) && step.level.tone != Tone::Below).map(|step| step.level.label.clone()).collect();
     if !empty.is_empty() {
-        clauses.push(fill(&words.ladder_none, &[("level", &saying::listed(&empty, looks))]));
+        clauses.push(fill(&words.ladder_none, &[("level", &list_or(&empty, looks.language))]));
     }
     if ladder.unplaced.count > 0 {
         let n = with_noun(ladder.unplaced.count, ladder, clauses.is_empty(), looks);

@@ -4,7 +4,7 @@
 
 use super::Looks;
 use crate::disclosure::publication::{Cell, Column, LevelMark, Missing, Tone};
-use crate::language::{FigureWords, capitalised, fill, list, number_word};
+use crate::language::{FigureWords, capitalised, fill, in_sentence, list, number_word};
 
 /// The longest alternative text, in characters.
 const LONGEST: usize = 250;
@@ -119,7 +119,7 @@ pub(super) fn value(value: Result<usize, Missing>, scale: &[LevelMark], looks: &
 
 /// The full name of a level.
 pub(super) fn level(position: usize, scale: &[LevelMark]) -> String {
-    scale.get(position).map(|level| level.label.clone()).unwrap_or_default()
+    scale.get(position).map(in_words).unwrap_or_default()
 }
 
 /// A level or why there is none, as a cell.
@@ -140,5 +140,13 @@ pub(super) fn has_head(level: &LevelMark) -> bool {
     match level.tone {
         Tone::Below | Tone::Type { .. } | Tone::Above { .. } => true,
         Tone::Between { .. } => false,
+    }
+}
+
+/// A level inside a sentence: the name of a type is a name, that of a place between two types is not.
+fn in_words(level: &LevelMark) -> String {
+    match level.tone {
+        Tone::Between { .. } => in_sentence(&level.label),
+        Tone::Below | Tone::Type { .. } | Tone::Above { .. } => level.label.clone(),
     }
 }

@@ -9,7 +9,7 @@ mod text;
 mod words;
 
 pub use dates::{days_since_epoch, month_name, written_date};
-pub use numbers::{list, number, number_word, one};
+pub use numbers::{count_of, list, list_or, number, number_word, one};
 pub use text::{capitalised, in_sentence, quoted, sort_key};
 pub use words::{FigureWords, MissingWord, MissingWords, PdfWords, ReportWords, SiteWords, Words, fill};
 

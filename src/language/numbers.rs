@@ -45,13 +45,29 @@ pub fn one(definite: &str, language: Language) -> &'static str {
     }
 }
 
+/// A count of some whole, as it stands before "of": "ingen", then figures.
+#[must_use]
+pub fn count_of(count: usize, language: Language) -> String {
+    match (count, language) {
+        (0, Language::Danish) => "ingen".to_owned(),
+        (0, Language::English) => "none".to_owned(),
+        (count, _) => number(i64::try_from(count).unwrap_or(i64::MAX), language),
+    }
+}
+
 /// Items as a list in a sentence: "a, b og c".
 #[must_use]
 pub fn list(items: &[String], language: Language) -> String {
-    let and = match language {
-        Language::Danish => " og ",
-        Language::English => " and ",
-    };
+    joined(items, if language == Language::Danish { " og " } else { " and " })
+}
+
+/// Items as a choice in a sentence: "a, b eller c".
+#[must_use]
+pub fn list_or(items: &[String], language: Language) -> String {
+    joined(items, if language == Language::Danish { " eller " } else { " or " })
+}
+
+fn joined(items: &[String], and: &str) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),

@@ -7,14 +7,19 @@ pub fn capitalised(text: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
-/// A label as it stands inside a sentence: "Måling 2" becomes "måling 2", while a word in capitals stays.
+/// A label as it stands inside a sentence: "Måling 2" becomes "måling 2", while a word in capitals stays. A number at its end
+/// is never parted from its word.
 #[must_use]
 pub fn in_sentence(label: &str) -> String {
+    let label = match label.rsplit_once(' ') {
+        Some((words, number)) if number.chars().all(|letter| letter.is_ascii_digit()) => format!("{words}\u{a0}{number}"),
+        _ => label.to_owned(),
+    };
     let mut characters = label.chars();
     let (first, second) = (characters.next(), characters.clone().next());
     match (first, second) {
         (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(characters).collect(),
-        _ => label.to_owned(),
+        _ => label,
     }
 }
 

@@ -83,10 +83,15 @@ fn cell_text(cell: &Cell, words: &MissingWords) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
         Cell::Number(number) => number_text(*number),
-        Cell::Level(level, more) if more.is_empty() => level.label.clone(),
-        Cell::Level(level, more) => format!("{} {more}", level.label),
+        Cell::Level(level, more) => format!("{}{}", level.label, after_level(more)),
         Cell::Missing(kind) => kind.words(words).sign.clone(),
     }
+}
+
+/// The words after a level, with a space where they need one.
+fn after_level(more: &str) -> String {
+    let joins = more.is_empty() || more.starts_with([',', ';', '.']);
+    if joins { more.to_owned() } else { format!(" {more}") }
 }
 
 fn number_text(number: i64) -> String {
@@ -128,7 +133,7 @@ fn cell_content(cell: &Cell, setting: &mut Setting) -> String {
             "#cell-level({}, {}, {});",
             inline::tone(level.tone),
             setting.text(&level.label),
-            or_none((!more.is_empty()).then(|| setting.text(more)))
+            or_none((!more.is_empty()).then(|| setting.text(&after_level(more))))
         ),
         Cell::Missing(kind) => sign(kind.words(setting.missing), setting),
     }
