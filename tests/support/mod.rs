@@ -7,12 +7,15 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub(crate) mod html;
+pub(crate) mod shipped;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
@@ -82,20 +85,10 @@ impl Study {
 
     /// The program with just these arguments and variables.
     pub(crate) fn say(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_pejl"))
-            .args(arguments)
-            .envs(variables.iter().copied())
-            .current_dir(self.home.path())
-            .output()
-            .expect("the program can be run");
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program speaks UTF-8");
-        Run {
-            code: output.status.code(),
-            stdout: text(output.stdout),
-            stderr: text(output.stderr),
-            site: self.path("site"),
-            home: Rc::clone(&self.home),
-        }
+        let mut program = Command::new(env!("CARGO_BIN_EXE_pejl"));
+        program.args(arguments).envs(variables.iter().copied()).current_dir(self.home.path());
+        let (code, stdout, stderr) = finish(&mut program);
+        Run { code, stdout, stderr, site: self.path("site"), home: Rc::clone(&self.home) }
     }
 
     fn write(&self, path: &str, bytes: &[u8]) {
@@ -142,6 +135,34 @@ impl Run {
     pub(crate) fn site(&self) -> Site {
         Site { folder: self.site.clone(), home: Some(Rc::clone(&self.home)) }
     }
+}
+
+/// Longer than any build takes; a program that hangs fails its test.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Runs a program to its end: exit code, stdout and stderr.
+fn finish(program: &mut Command) -> (Option<i32>, String, String) {
+    let [stdout, stderr] = [(); 2].map(|()| tempfile::tempfile().expect("a temporary file can be made"));
+    let share = |file: &fs::File| file.try_clone().expect("a file can be shared");
+    let mut child = program.stdout(share(&stdout)).stderr(share(&stderr)).spawn().expect("the program can be run");
+    let start = Instant::now();
+    let status = loop {
+        match child.try_wait().expect("the program can be waited for") {
+            Some(status) => break status,
+            None if start.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(2)),
+            None => {
+                child.kill().expect("our own child can be ended");
+                child.wait().expect("it has ended");
+                panic!("{program:?} did not end");
+            }
+        }
+    };
+    let [stdout, stderr] = [stdout, stderr].map(|mut file| {
+        let mut text = String::new();
+        file.rewind().and_then(|()| file.read_to_string(&mut text)).expect("the program speaks UTF-8");
+        text
+    });
+    (status.code(), stdout, stderr)
 }
 
 /// One message of the program.
