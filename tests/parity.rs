@@ -55,7 +55,7 @@ fn tables_are_the_same() {
     let captions = main.find(|node| node.name() == "caption" || node.has_class("table__title"));
     let captions = captions.iter().map(|node| node.text()).filter(|text| text.starts_with("Tabel "));
     let print: Vec<String> = captions.map(|text| letters(&unmarked(&text))).collect();
-    let paper: Vec<String> = captions_of("Tabel ").map(|text| letters(&unmarked(&text))).collect();
+    let paper: Vec<String> = captions_of("Tabel ").map(|text| letters(&unmarked(text))).collect();
     assert!(print.len() > 8);
     assert_same(&print, &paper);
 }
@@ -210,7 +210,13 @@ fn walk(document: &Document, object: &Object, page: Option<ObjectId>, words: &Wo
             // A footnote stands inside the sentence that refers to it.
             if tags[at].name == "Note" { String::new() } else { inner }
         }
-        _ => String::new(),
+        Object::Null
+        | Object::Boolean(_)
+        | Object::Real(_)
+        | Object::Name(_)
+        | Object::String(..)
+        | Object::Stream(_)
+        | Object::Reference(_) => String::new(),
     }
 }
 
@@ -249,15 +255,13 @@ fn marked_words(document: &Document) -> Words {
 }
 
 fn number(document: &Document, page: ObjectId, properties: &Object) -> Option<i64> {
-    match properties {
-        Object::Dictionary(properties) => properties.get(b"MCID").and_then(Object::as_i64).ok(),
-        Object::Name(name) => {
-            let resources = document.get_page_resources(page).ok()?.0?;
-            let named = resources.get_deref(b"Properties", document).and_then(Object::as_dict).ok()?;
-            named.get_deref(name, document).and_then(Object::as_dict).ok()?.get(b"MCID").and_then(Object::as_i64).ok()
-        }
-        _ => None,
+    if let Ok(properties) = properties.as_dict() {
+        return properties.get(b"MCID").and_then(Object::as_i64).ok();
     }
+    let resources = document.get_page_resources(page).ok()?.0?;
+    let named = resources.get_deref(b"Properties", document).and_then(Object::as_dict).ok()?;
+    let properties = named.get_deref(properties.as_name().ok()?, document).and_then(Object::as_dict).ok()?;
+    properties.get(b"MCID").and_then(Object::as_i64).ok()
 }
 
 fn shown(document: &Document, font: &Dictionary, operands: &[Object]) -> String {

@@ -96,12 +96,12 @@ fn the_manifest_names_every_file() {
 #[test]
 fn levels_agree_with_the_golden_table() {
     let site = shipped();
-    for wave in 0..2 {
-        let rows = csv_rows(&site.text(&format!("data/fig-matrix-{}.csv", wave + 1)));
+    for (wave, file) in ["data/fig-matrix-1.csv", "data/fig-matrix-2.csv"].into_iter().enumerate() {
+        let rows = csv_rows(&site.text(file));
         assert_eq!(rows[0][..5], ["Element", "Ask", "Birk", "Eg", "Pil"]);
         for (element, (_, label)) in ELEMENTS.iter().enumerate() {
             let mut expected = vec![(*label).to_owned()];
-            expected.extend((0..4).map(|who| level(LEVELS[who][wave].split(' ').nth(element).expect("eleven levels")).to_owned()));
+            expected.extend(LEVELS.iter().map(|levels| level(levels[wave].split(' ').nth(element).expect("eleven levels")).to_owned()));
             assert_eq!(rows[element + 1][..5], expected);
         }
     }
@@ -264,7 +264,7 @@ fn nothing_is_fetched_from_outside_the_folder() {
             assert!(!loads.is_some_and(|address| address.contains("//")), "{path}: {loads:?}");
         }
     }
-    let styles = shipped().files().into_iter().filter(|(path, _)| path.ends_with(".css"));
+    let styles = shipped().files().into_iter().filter(|(path, _)| support::has_ending(path, "css"));
     for (path, bytes) in styles {
         let text = String::from_utf8(bytes).expect("a style is UTF-8");
         assert!(!text.contains("url(http") && !text.contains("url(\"http") && !text.contains("@import"), "{path}");

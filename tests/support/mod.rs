@@ -138,7 +138,7 @@ impl Run {
 }
 
 /// Longer than any build takes; a program that hangs fails its test.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Runs a program to its end: exit code, stdout and stderr.
 fn finish(program: &mut Command) -> (Option<i32>, String, String) {
@@ -170,7 +170,7 @@ fn finish(program: &mut Command) -> (Option<i32>, String, String) {
 pub(crate) struct Message {
     pub(crate) code: String,
     pub(crate) severity: String,
-    pub(crate) message: String,
+    pub(crate) words: String,
     pub(crate) file: String,
     pub(crate) line: u64,
     pub(crate) column: u64,
@@ -196,7 +196,7 @@ impl Message {
         Self {
             code: text("code"),
             severity: text("severity"),
-            message: text("message"),
+            words: text("message"),
             file: text("file"),
             line: number("line"),
             column: number("column"),
@@ -208,16 +208,11 @@ impl Message {
 
     /// As `tests/mistakes` writes it.
     pub(crate) fn written(&self) -> String {
-        let mut text = format!("{}[{}] {}:{}:{}\n", self.severity, self.code, self.file, self.line, self.column);
-        text += &format!("  {}\n", self.message);
-        let more = [("here", &self.label), ("help", &self.help)];
-        for (what, words) in more.into_iter().filter(|(_, words)| !words.is_empty()) {
-            text += &format!("  {what}: {words}\n");
-        }
-        for other in &self.others {
-            text += &format!("  also: {other}\n");
-        }
-        text
+        let place = format!("{}[{}] {}:{}:{}\n  {}", self.severity, self.code, self.file, self.line, self.column, self.words);
+        let more = [("here", &self.label), ("help", &self.help)].into_iter().filter(|(_, words)| !words.is_empty());
+        let more = more.map(|(what, words)| format!("  {what}: {words}"));
+        let others = self.others.iter().map(|other| format!("  also: {other}"));
+        std::iter::once(place).chain(more).chain(others).map(|line| line + "\n").collect::<Vec<_>>().concat()
     }
 }
 
@@ -236,7 +231,7 @@ impl Site {
 
     /// The HTML pages by their path.
     pub(crate) fn pages(&self) -> BTreeMap<String, html::Node> {
-        let pages = self.files().into_iter().filter(|(path, _)| path.ends_with(".html"));
+        let pages = self.files().into_iter().filter(|(path, _)| has_ending(path, "html"));
         pages.map(|(path, bytes)| (path.clone(), html::parse(&path, &String::from_utf8(bytes).expect("a page is UTF-8")))).collect()
     }
 
@@ -327,6 +322,11 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         }
     }
     found
+}
+
+/// Whether a file's name ends so.
+pub(crate) fn has_ending(path: &str, ending: &str) -> bool {
+    Path::new(path).extension().is_some_and(|found| found == ending)
 }
 
 /// Compares a text with the one kept in a file of `tests`; `PEJL_BLESS=1` rewrites the file.
