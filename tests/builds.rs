@@ -254,7 +254,8 @@ fn gather(value: &toml::Value, found: &mut BTreeSet<String>) {
             found.extend(plain.flat_map(words).map(str::to_owned).collect::<Vec<_>>());
         }
         toml::Value::Table(table) => table.values().for_each(|value| gather(value, found)),
-        _ => {}
+        toml::Value::Array(items) => items.iter().for_each(|value| gather(value, found)),
+        toml::Value::Integer(_) | toml::Value::Float(_) | toml::Value::Boolean(_) | toml::Value::Datetime(_) => {}
     }
 }
 

@@ -7,7 +7,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use support::{Message, Study, blessing, files, repository};
+use support::{Message, Study, blessing, files, has_ending, repository};
 
 #[test]
 fn the_sound_study_is_found_sound() {
@@ -213,7 +213,7 @@ struct Case {
 }
 
 fn all_files() -> Vec<String> {
-    files(&repository().join("tests/mistakes")).into_keys().filter(|path| path.ends_with(".md") && !path.contains('/')).collect()
+    files(&repository().join("tests/mistakes")).into_keys().filter(|path| has_ending(path, "md") && !path.contains('/')).collect()
 }
 
 fn read(name: &str) -> CaseFile {
@@ -295,16 +295,14 @@ impl CaseFile {
 
     fn rewrite(&self, found: &[String]) {
         let mut found = found.iter();
-        let mut text = String::new();
-        for part in &self.parts {
-            match part {
-                Part::Line(line) => text += &format!("{line}\n"),
-                Part::Block { fence, info, .. } if info == "expect" => {
-                    text += &format!("{fence}{info}\n{}{fence}\n", found.next().expect("each case has one"));
-                }
-                Part::Block { fence, info, body } => text += &format!("{fence}{info}\n{body}{fence}\n"),
+        let pieces = self.parts.iter().map(|part| match part {
+            Part::Line(line) => format!("{line}\n"),
+            Part::Block { fence, info, .. } if info == "expect" => {
+                format!("{fence}{info}\n{}{fence}\n", found.next().expect("each case has one"))
             }
-        }
+            Part::Block { fence, info, body } => format!("{fence}{info}\n{body}{fence}\n"),
+        });
+        let text: String = pieces.collect::<Vec<_>>().concat();
         fs::write(repository().join("tests/mistakes").join(&self.name), text).expect("the case file can be written");
     }
 }
@@ -360,7 +358,7 @@ fn bytes(text: &str) -> Vec<u8> {
 fn codes_in_source() -> BTreeSet<String> {
     let sources: BTreeMap<String, Vec<u8>> = files(&repository().join("src"));
     let mut codes = BTreeSet::new();
-    for (path, bytes) in sources.iter().filter(|(path, _)| path.ends_with(".rs") && !path.contains("tests")) {
+    for (path, bytes) in sources.iter().filter(|(path, _)| has_ending(path, "rs") && !path.contains("tests")) {
         let text = String::from_utf8_lossy(bytes);
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
         for maker in ["::error(", "::warning(", "const CODE: &str =", "unknown: ", "unknown_as(", "\"chart\", ", "\"show\", "] {

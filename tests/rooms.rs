@@ -156,7 +156,9 @@ fn sources() -> BTreeMap<String, String> {
     for entry in WalkDir::new(&folder).into_iter().map(|entry| entry.expect("src can be read")).filter(|entry| entry.file_type().is_file())
     {
         let path = entry.path().strip_prefix(&folder).expect("it lies below").to_string_lossy().replace('\\', "/");
-        if path.ends_with(".rs") && !path.split('/').any(|part| part == "tests" || part == "tests.rs") {
+        if Path::new(&path).extension().is_some_and(|ending| ending == "rs")
+            && !path.split('/').any(|part| part == "tests" || part == "tests.rs")
+        {
             found.insert(path, fs::read_to_string(entry.path()).expect("a source file is text"));
         }
     }

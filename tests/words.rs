@@ -3,7 +3,7 @@
 mod support;
 
 use std::collections::BTreeSet;
-use support::{files, repository};
+use support::{files, has_ending, repository};
 
 /// Words for which the project has another, with the one to write.
 const AVOIDED: [(&str, &str); 7] = [
@@ -95,9 +95,9 @@ fn lines() -> Vec<(String, usize, String)> {
     let mut found = Vec::new();
     for folder in ["src", "themes"] {
         for (path, bytes) in files(&repository().join(folder)) {
-            let is_text = [".rs", ".html", ".css", ".typ", ".toml"].iter().any(|ending| path.ends_with(ending));
-            let is_test = path.split('/').any(|part| part == "tests" || part == "tests.rs");
-            if !is_text || is_test {
+            let is_text = ["rs", "html", "css", "typ", "toml"].iter().any(|ending| has_ending(&path, ending));
+            let stands_in_tests = path.split('/').any(|part| part == "tests" || part == "tests.rs");
+            if !is_text || stands_in_tests {
                 continue;
             }
             let text = String::from_utf8(bytes).unwrap_or_else(|_| panic!("{folder}/{path} is not UTF-8"));

@@ -19,7 +19,7 @@ pub(crate) fn parse(path: &str, text: &str) -> Node {
         add(&mut open, Node::Text(decoded(&rest[..at])));
         rest = &rest[at..];
         let end = if rest.starts_with("<!--") { rest.find("-->").map(|at| at + 3) } else { tag_end(rest) };
-        let end = end.unwrap_or_else(|| panic!("{path}: a tag is not closed: {:.60}", rest));
+        let end = end.unwrap_or_else(|| panic!("{path}: a tag is not closed: {rest:.60}"));
         let (tag, after) = rest.split_at(end);
         rest = after;
         if tag.starts_with("<!") {
@@ -82,16 +82,13 @@ fn start_tag(path: &str, tag: &str) -> (String, BTreeMap<String, String>) {
         let end = rest.find(|letter: char| letter == '=' || letter.is_whitespace()).unwrap_or(rest.len());
         let key = rest[..end].to_owned();
         rest = &rest[end..];
-        let value = match rest.strip_prefix("=\"") {
-            Some(quoted) => {
-                let (value, after) = quoted.split_once('"').unwrap_or_else(|| panic!("{path}: {tag}"));
-                rest = after;
-                decoded(value)
-            }
-            None => {
-                assert!(!rest.starts_with('='), "{path}: an attribute without quotes: {tag}");
-                String::new()
-            }
+        let value = if let Some(quoted) = rest.strip_prefix("=\"") {
+            let (value, after) = quoted.split_once('"').unwrap_or_else(|| panic!("{path}: {tag}"));
+            rest = after;
+            decoded(value)
+        } else {
+            assert!(!rest.starts_with('='), "{path}: an attribute without quotes: {tag}");
+            String::new()
         };
         assert!(attributes.insert(key, value).is_none(), "{path}: an attribute twice: {tag}");
     }
@@ -168,7 +165,9 @@ impl Node {
                 let breaks = !["a", "b", "em", "strong", "span", "code", "sup", "i", "abbr", "del", "wbr"].contains(&name.as_str());
                 let gap = if breaks { " " } else { "" };
                 words.push_str(gap);
-                children.iter().for_each(|child| child.gather(words));
+                for child in children {
+                    child.gather(words);
+                }
                 words.push_str(gap);
             }
         }

@@ -7,12 +7,15 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub(crate) mod html;
+pub(crate) mod shipped;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
@@ -82,20 +85,10 @@ impl Study {
 
     /// The program with just these arguments and variables.
     pub(crate) fn say(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_pejl"))
-            .args(arguments)
-            .envs(variables.iter().copied())
-            .current_dir(self.home.path())
-            .output()
-            .expect("the program can be run");
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program speaks UTF-8");
-        Run {
-            code: output.status.code(),
-            stdout: text(output.stdout),
-            stderr: text(output.stderr),
-            site: self.path("site"),
-            home: Rc::clone(&self.home),
-        }
+        let mut program = Command::new(env!("CARGO_BIN_EXE_pejl"));
+        program.args(arguments).envs(variables.iter().copied()).current_dir(self.home.path());
+        let (code, stdout, stderr) = finish(&mut program);
+        Run { code, stdout, stderr, site: self.path("site"), home: Rc::clone(&self.home) }
     }
 
     fn write(&self, path: &str, bytes: &[u8]) {
@@ -144,12 +137,40 @@ impl Run {
     }
 }
 
+/// Longer than any build takes; a program that hangs fails its test.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// Runs a program to its end: exit code, stdout and stderr.
+fn finish(program: &mut Command) -> (Option<i32>, String, String) {
+    let [stdout, stderr] = [(); 2].map(|()| tempfile::tempfile().expect("a temporary file can be made"));
+    let share = |file: &fs::File| file.try_clone().expect("a file can be shared");
+    let mut child = program.stdout(share(&stdout)).stderr(share(&stderr)).spawn().expect("the program can be run");
+    let start = Instant::now();
+    let status = loop {
+        match child.try_wait().expect("the program can be waited for") {
+            Some(status) => break status,
+            None if start.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(2)),
+            None => {
+                child.kill().expect("our own child can be ended");
+                child.wait().expect("it has ended");
+                panic!("{program:?} did not end");
+            }
+        }
+    };
+    let [stdout, stderr] = [stdout, stderr].map(|mut file| {
+        let mut text = String::new();
+        file.rewind().and_then(|()| file.read_to_string(&mut text)).expect("the program speaks UTF-8");
+        text
+    });
+    (status.code(), stdout, stderr)
+}
+
 /// One message of the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Message {
     pub(crate) code: String,
     pub(crate) severity: String,
-    pub(crate) message: String,
+    pub(crate) words: String,
     pub(crate) file: String,
     pub(crate) line: u64,
     pub(crate) column: u64,
@@ -175,7 +196,7 @@ impl Message {
         Self {
             code: text("code"),
             severity: text("severity"),
-            message: text("message"),
+            words: text("message"),
             file: text("file"),
             line: number("line"),
             column: number("column"),
@@ -187,16 +208,11 @@ impl Message {
 
     /// As `tests/mistakes` writes it.
     pub(crate) fn written(&self) -> String {
-        let mut text = format!("{}[{}] {}:{}:{}\n", self.severity, self.code, self.file, self.line, self.column);
-        text += &format!("  {}\n", self.message);
-        let more = [("here", &self.label), ("help", &self.help)];
-        for (what, words) in more.into_iter().filter(|(_, words)| !words.is_empty()) {
-            text += &format!("  {what}: {words}\n");
-        }
-        for other in &self.others {
-            text += &format!("  also: {other}\n");
-        }
-        text
+        let place = format!("{}[{}] {}:{}:{}\n  {}", self.severity, self.code, self.file, self.line, self.column, self.words);
+        let more = [("here", &self.label), ("help", &self.help)].into_iter().filter(|(_, words)| !words.is_empty());
+        let more = more.map(|(what, words)| format!("  {what}: {words}"));
+        let others = self.others.iter().map(|other| format!("  also: {other}"));
+        std::iter::once(place).chain(more).chain(others).map(|line| line + "\n").collect::<Vec<_>>().concat()
     }
 }
 
@@ -215,7 +231,7 @@ impl Site {
 
     /// The HTML pages by their path.
     pub(crate) fn pages(&self) -> BTreeMap<String, html::Node> {
-        let pages = self.files().into_iter().filter(|(path, _)| path.ends_with(".html"));
+        let pages = self.files().into_iter().filter(|(path, _)| has_ending(path, "html"));
         pages.map(|(path, bytes)| (path.clone(), html::parse(&path, &String::from_utf8(bytes).expect("a page is UTF-8")))).collect()
     }
 
@@ -306,6 +322,11 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         }
     }
     found
+}
+
+/// Whether a file's name ends so.
+pub(crate) fn has_ending(path: &str, ending: &str) -> bool {
+    Path::new(path).extension().is_some_and(|found| found == ending)
 }
 
 /// Compares a text with the one kept in a file of `tests`; `PEJL_BLESS=1` rewrites the file.

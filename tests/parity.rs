@@ -1,0 +1,326 @@
+//! The PDF and the page for paper say the same, in the same order.
+//!
+//! What only the PDF has, and why: the contents, and the lists of figures and tables, since paper has page numbers and no search.
+//! What only the page has: its own title, which in the PDF is the title page, and a contents without page numbers.
+#![cfg(feature = "pdf")]
+
+mod support;
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use support::html::Node;
+use support::shipped::shipped;
+
+/// Headings that only the PDF has.
+const ONLY_ON_PAPER: [&str; 3] = ["Indhold", "Figurer", "Tabeller"];
+
+#[test]
+fn headings_are_the_same() {
+    let main = main_of_print();
+    let is_own = |node: &Node| node.name() == "h1" || node.attribute("id") == Some("page--contents");
+    let headings = main.find(|node| heading_level(node).is_some() && !is_own(node));
+    let print: Vec<String> =
+        headings.iter().map(|node| format!("{} {}", heading_level(node).unwrap_or(0) - 1, letters(&node.text()))).collect();
+    let tags = pdf().tags.iter().filter(|tag| tag.name.len() == 2 && tag.name.starts_with('H'));
+    let tags = tags.filter(|tag| !ONLY_ON_PAPER.contains(&tag.text.as_str()));
+    let paper: Vec<String> = tags.map(|tag| format!("{} {}", &tag.name[1..], letters(&tag.text))).collect();
+    assert!(print.len() > 50);
+    assert_same(&print, &paper);
+}
+
+#[test]
+fn a_heading_and_its_bookmark_say_the_same() {
+    for tag in pdf().tags.iter().filter(|tag| tag.name.len() == 2 && tag.name.starts_with('H')) {
+        assert_eq!(letters(&tag.title), letters(&tag.text));
+    }
+}
+
+#[test]
+fn figures_are_the_same() {
+    let main = main_of_print();
+    let captions = main.find(|node| node.has_class("figure__title"));
+    let print: Vec<String> = captions.iter().map(|node| letters(&unmarked(&node.text()))).collect();
+    let paper: Vec<String> = captions_of("Figur ").map(|text| letters(&unmarked(text))).collect();
+    assert!(print.len() > 15);
+    assert_same(&print, &paper);
+    assert_eq!(pdf().tags.iter().filter(|tag| tag.name == "Figure").count(), print.len());
+}
+
+#[test]
+fn tables_are_the_same() {
+    let main = main_of_print();
+    let captions = main.find(|node| node.name() == "caption" || node.has_class("table__title"));
+    let captions = captions.iter().map(|node| node.text()).filter(|text| text.starts_with("Tabel "));
+    let print: Vec<String> = captions.map(|text| letters(&unmarked(&text))).collect();
+    let paper: Vec<String> = captions_of("Tabel ").map(|text| letters(&unmarked(text))).collect();
+    assert!(print.len() > 8);
+    assert_same(&print, &paper);
+}
+
+#[test]
+fn footnotes_are_the_same() {
+    let main = main_of_print();
+    let print: Vec<String> = main
+        .find(|node| node.has_class("note") && node.attribute("role") == Some("note"))
+        .iter()
+        .map(|node| letters(&node.text()))
+        .collect();
+    let paper: Vec<String> = pdf().tags.iter().filter(|tag| tag.name == "Note").map(|tag| letters(&tag.text)).collect();
+    assert!(print.len() >= 5);
+    assert_same(&print, &paper);
+}
+
+#[test]
+fn the_site_numbers_as_the_page_for_paper_does() {
+    let main = main_of_print();
+    let print: BTreeMap<String, String> = numbered(main);
+    for (path, page) in shipped().pages().into_iter().filter(|(path, _)| path != "print.html") {
+        for (id, text) in numbered(page.named("main")[0]) {
+            assert_eq!(print.get(&id), Some(&text), "{path}: {id}");
+        }
+    }
+}
+
+/// Figures and tables by their id, with number and title.
+fn numbered(main: &Node) -> BTreeMap<String, String> {
+    let blocks = main.find(|node| node.attribute("id").is_some_and(|id| id.starts_with("fig-") || id.starts_with("tbl-")));
+    let titled = blocks.into_iter().filter_map(|block| {
+        let title = block.find(|node| node.has_class("figure__title") || node.name() == "caption").first().map(|node| node.text())?;
+        Some((block.attribute("id")?.to_owned(), title))
+    });
+    titled.collect()
+}
+
+#[test]
+fn it_is_tagged_danish_and_titled() {
+    let catalog = pdf().document.catalog().expect("there is a catalog");
+    assert_eq!(text_of(catalog.get(b"Lang").expect("a language")), "da-DK");
+    let marks = catalog.get_deref(b"MarkInfo", &pdf().document).and_then(Object::as_dict).expect("it says whether it is tagged");
+    assert!(marks.get(b"Marked").and_then(Object::as_bool).expect("a choice"));
+    let info = pdf().document.trailer.get_deref(b"Info", &pdf().document).and_then(Object::as_dict).expect("document information");
+    assert_eq!(text_of(info.get(b"Title").expect("a title")), "Partnerskaber i støbeskeen");
+}
+
+#[test]
+fn all_fonts_are_embedded() {
+    let descriptors = dictionaries(b"FontDescriptor");
+    assert!(descriptors.len() >= 3, "{}", descriptors.len());
+    for descriptor in descriptors {
+        assert!(descriptor.has(b"FontFile2") || descriptor.has(b"FontFile3"), "{descriptor:?}");
+    }
+}
+
+#[test]
+fn every_figure_has_the_alternative_text_of_the_site() {
+    let main = main_of_print();
+    let descriptions = main.find(|node| node.name() == "figure").into_iter().filter_map(|figure| {
+        let drawing = figure.named("svg").into_iter().next()?;
+        let title = drawing.named("title").into_iter().next()?;
+        Some(letters(&title.children().iter().map(words_of).collect::<String>()))
+    });
+    let print: Vec<String> = descriptions.collect();
+    let paper: Vec<String> = pdf().tags.iter().filter(|tag| tag.name == "Figure").map(|tag| letters(&tag.alt)).collect();
+    assert!(paper.iter().all(|alt| alt.len() > 20), "{paper:?}");
+    assert_eq!(print.len(), paper.len());
+    for (print, paper) in print.iter().zip(&paper) {
+        assert!(paper.contains(print.as_str()), "site: {print}\nPDF:  {paper}");
+    }
+}
+
+#[test]
+fn an_independent_judge_has_no_findings() {
+    for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA3a] {
+        let report = validate_pdf_bytes(&pdf().bytes, &ValidationOptions::default().profile(profile)).expect("the judge can read it");
+        let findings = report.failures.iter().map(ToString::to_string);
+        // It takes the last byte of a stream for its line end where that byte happens to be a carriage return: we look ourselves.
+        let findings: Vec<String> = findings.filter(|finding| !finding.contains("6.1.7.1:1")).collect();
+        assert!(findings.is_empty(), "{profile:?}: {findings:#?}");
+    }
+}
+
+#[test]
+fn every_stream_is_as_long_as_it_says() {
+    let bytes = &pdf().bytes;
+    let (mut at, mut count) = (0, 0);
+    while let Some(start) = find(bytes, b"\nstream\n", at) {
+        let head = &bytes[..start];
+        let length = head.windows(8).rposition(|window| window == b"/Length ").map(|length| &bytes[length + 8..start]).expect("a length");
+        let digits: String = length.iter().take_while(|byte| byte.is_ascii_digit()).map(|byte| char::from(*byte)).collect();
+        let end = start + "\nstream\n".len() + digits.parse::<usize>().expect("a number");
+        assert!(bytes[end..].starts_with(b"\nendstream"), "the stream at byte {start}");
+        (at, count) = (end, count + 1);
+    }
+    assert!(count > 50, "{count}");
+}
+
+fn find(bytes: &[u8], needle: &[u8], from: usize) -> Option<usize> {
+    bytes[from..].windows(needle.len()).position(|window| window == needle).map(|at| from + at)
+}
+
+/// The PDF of the shipped study, read once.
+struct Pdf {
+    bytes: Vec<u8>,
+    document: Document,
+    tags: Vec<Tag>,
+}
+
+/// A piece of the structure tree with all words inside it.
+struct Tag {
+    name: String,
+    title: String,
+    alt: String,
+    text: String,
+}
+
+fn pdf() -> &'static Pdf {
+    static PDF: OnceLock<Pdf> = OnceLock::new();
+    PDF.get_or_init(|| {
+        let bytes = shipped().files().remove("rapport.pdf").expect("the study asks for a PDF");
+        let document = Document::load_mem(&bytes).expect("the PDF can be read");
+        let words = marked_words(&document);
+        let root = document.catalog().and_then(|catalog| catalog.get_deref(b"StructTreeRoot", &document)).and_then(Object::as_dict);
+        let mut tags = Vec::new();
+        let children = root.and_then(|root| root.get(b"K")).expect("there is a structure tree");
+        walk(&document, children, None, &words, &mut tags);
+        Pdf { bytes, document, tags }
+    })
+}
+
+/// Reads the structure below `object` in reading order and gives the words in it.
+fn walk(document: &Document, object: &Object, page: Option<ObjectId>, words: &Words, tags: &mut Vec<Tag>) -> String {
+    let (_, object) = document.dereference(object).expect("a reference leads somewhere");
+    match object {
+        Object::Array(items) => items.iter().map(|item| walk(document, item, page, words, tags)).collect(),
+        Object::Integer(number) => marked(page, *number, words),
+        Object::Dictionary(element) => {
+            let page = element.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+            if let Ok(number) = element.get(b"MCID").and_then(Object::as_i64) {
+                return marked(page, number, words);
+            }
+            let Ok(name) = element.get(b"S").and_then(Object::as_name) else { return String::new() };
+            let text = |key: &[u8]| element.get(key).ok().map(text_of).unwrap_or_default();
+            let at = tags.len();
+            let name = String::from_utf8_lossy(name).into_owned();
+            tags.push(Tag { name, title: text(b"T"), alt: text(b"Alt"), text: String::new() });
+            let inner = element.get(b"K").map(|children| walk(document, children, page, words, tags)).unwrap_or_default();
+            tags[at].text.clone_from(&inner);
+            // A footnote stands inside the sentence that refers to it.
+            if tags[at].name == "Note" { String::new() } else { inner }
+        }
+        Object::Null
+        | Object::Boolean(_)
+        | Object::Real(_)
+        | Object::Name(_)
+        | Object::String(..)
+        | Object::Stream(_)
+        | Object::Reference(_) => String::new(),
+    }
+}
+
+type Words = BTreeMap<(ObjectId, i64), String>;
+
+fn marked(page: Option<ObjectId>, number: i64, words: &Words) -> String {
+    page.and_then(|page| words.get(&(page, number))).cloned().unwrap_or_default()
+}
+
+/// The words of every marked piece of every page.
+fn marked_words(document: &Document) -> Words {
+    let mut words = Words::new();
+    for page in document.get_pages().into_values() {
+        let fonts = document.get_page_fonts(page).expect("a page has fonts");
+        let bytes = document.get_page_content(page);
+        let content = Content::decode(&bytes).expect("a page can be read");
+        let mut open: Vec<Option<i64>> = Vec::new();
+        let mut font: Option<&Dictionary> = None;
+        for operation in &content.operations {
+            match operation.operator.as_str() {
+                "BDC" => open.push(operation.operands.get(1).and_then(|properties| number(document, page, properties))),
+                "BMC" => open.push(None),
+                "EMC" => drop(open.pop()),
+                "Tf" => font = operation.operands[0].as_name().ok().and_then(|name| fonts.get(name).copied()),
+                "Tj" | "TJ" => {
+                    let piece = font.map(|font| shown(document, font, &operation.operands)).unwrap_or_default();
+                    if let Some(number) = open.iter().rev().find_map(|mark| *mark) {
+                        words.entry((page, number)).or_default().push_str(&piece);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    words
+}
+
+fn number(document: &Document, page: ObjectId, properties: &Object) -> Option<i64> {
+    if let Ok(properties) = properties.as_dict() {
+        return properties.get(b"MCID").and_then(Object::as_i64).ok();
+    }
+    let resources = document.get_page_resources(page).ok()?.0?;
+    let named = resources.get_deref(b"Properties", document).and_then(Object::as_dict).ok()?;
+    let properties = named.get_deref(properties.as_name().ok()?, document).and_then(Object::as_dict).ok()?;
+    properties.get(b"MCID").and_then(Object::as_i64).ok()
+}
+
+fn shown(document: &Document, font: &Dictionary, operands: &[Object]) -> String {
+    let encoding = font.get_font_encoding(document).expect("a font says what its signs mean");
+    let mut text = String::new();
+    for operand in operands {
+        let pieces = operand.as_array().cloned().unwrap_or_else(|_| vec![operand.clone()]);
+        for piece in pieces.iter().filter_map(|piece| piece.as_str().ok()) {
+            text.push_str(&Document::decode_text(&encoding, piece).expect("the words can be read"));
+        }
+    }
+    text
+}
+
+/// The mark stands in the caption on paper, and beside it on the page.
+fn unmarked(text: &str) -> String {
+    text.replace("EKSEMPELDATA", "")
+}
+
+fn captions_of(start: &'static str) -> impl Iterator<Item = &'static str> {
+    let captions = pdf().tags.iter().filter(|tag| tag.name == "Caption").map(|tag| tag.text.as_str());
+    captions.filter(move |text| text.replace('\u{a0}', " ").starts_with(start))
+}
+
+fn main_of_print() -> &'static Node {
+    static PRINT: OnceLock<Node> = OnceLock::new();
+    let page = PRINT.get_or_init(|| shipped().pages().remove("print.html").expect("there is a page for paper"));
+    page.named("main")[0]
+}
+
+fn heading_level(node: &Node) -> Option<u32> {
+    node.name().strip_prefix('h')?.parse().ok().filter(|level| (1..=6).contains(level))
+}
+
+fn words_of(node: &Node) -> String {
+    match node {
+        Node::Text(text) => text.clone(),
+        Node::Element { .. } => String::new(),
+    }
+}
+
+/// Letters and digits alone: on paper lines are broken and words divided.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+#[track_caller]
+fn assert_same(print: &[String], paper: &[String]) {
+    for (at, (print, paper)) in print.iter().zip(paper).enumerate() {
+        assert_eq!(print, paper, "number {at}: print.html, then the PDF");
+    }
+    assert_eq!(print.len(), paper.len());
+}
+
+fn dictionaries(kind: &[u8]) -> Vec<&'static Dictionary> {
+    let all = pdf().document.objects.values().filter_map(|object| object.as_dict().ok());
+    all.filter(|dictionary| dictionary.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == kind)).collect()
+}
+
+fn text_of(object: &Object) -> String {
+    lopdf::decode_text_string(object).expect("a text")
+}
