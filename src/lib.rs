@@ -18,20 +18,20 @@
 //!
 //! [`flow`] is the whole of it.
 
-pub mod analysis;
-pub mod audience;
+pub mod source;
 pub mod diagnostics;
+pub mod yaml;
+pub mod audience;
+pub mod language;
+pub mod settings;
+pub mod theme;
+pub mod records;
+pub mod narrative;
+pub mod report;
+pub mod analysis;
 pub mod disclosure;
 pub mod figures;
-pub mod language;
-pub mod narrative;
 pub mod outputs;
-pub mod records;
-pub mod report;
-pub mod settings;
-pub mod source;
-pub mod theme;
-pub mod yaml;
 
 pub mod cli;
 
@@ -127,8 +127,13 @@ fn unknown_glyphs(publication: &Publication, theme: &Theme, sources: &Sources) -
 /// When the theme cannot be read or the PDF cannot be made.
 pub fn render(publication: &Publication, theme: &Theme, paper: Paper) -> Result<Files, Error> {
     let figures = figures::draw(publication, theme);
-    let (site, pdf) =
-        rayon::join(|| outputs::site::render(publication, &figures, theme), || render_pdf(publication, &figures, theme, paper));
+    // The PDF has a thread of its own: the typesetter works in the same pool, and on a machine with one processor a worker that
+    // waited for it would wait for ever.
+    let (site, pdf) = std::thread::scope(|scope| {
+        let pdf = scope.spawn(|| render_pdf(publication, &figures, theme, paper));
+        let site = outputs::site::render(publication, &figures, theme);
+        (site, pdf.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
     let mut files = site?;
     files.extend(pdf?);
     files.extend(outputs::data::render(publication, &figures, &theme.words));

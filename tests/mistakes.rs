@@ -2,6 +2,7 @@
 //!
 //! `tests/mistakes/*.md` holds the cases, each with what is changed in the sound study `tests/mistakes/base` and the messages that
 //! `pejl check` must give. `PEJL_BLESS=1 cargo test --test mistakes` rewrites the expected messages: read the difference.
+#![allow(clippy::disallowed_methods, reason = "tests write files, read what was built and stop what hangs")]
 
 mod support;
 
@@ -110,7 +111,9 @@ fn every_code_has_a_bad_and_a_good_case() {
             }
         }
     }
-    let codes = codes_in_source();
+    let mut codes = codes_in_source();
+    // Only the typesetter knows what its fonts cover: `tests/parity.rs` has both its cases.
+    codes.remove("unknown-glyph");
     assert!(codes.len() > 30, "only {codes:?} were found in src");
     let no_bad: Vec<_> = codes.difference(&bad).collect();
     let no_good: Vec<_> = codes.difference(&good).collect();
@@ -152,7 +155,6 @@ fn no_colour_without_a_terminal() {
 }
 
 #[test]
-#[ignore = "`anstream` takes the colour away again where there is no terminal"]
 fn colour_comes_when_asked_for() {
     let study = Study::copy_of(BASE).edit("content/metode.md", "@fig-stige", "@fig-stie");
     let run = study.say(&["check", "--color", "always"], &[]).expect_code(1);

@@ -3,6 +3,7 @@
 //! What only the PDF has, and why: the contents, and the lists of figures and tables, since paper has page numbers and no search.
 //! What only the page has: its own title, which in the PDF is the title page, and a contents without page numbers.
 #![cfg(feature = "pdf")]
+#![allow(clippy::disallowed_methods, reason = "tests write files, read what was built and stop what hangs")]
 
 mod support;
 
@@ -11,11 +12,22 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+use support::Study;
 use support::html::Node;
 use support::shipped::shipped;
 
 /// Headings that only the PDF has.
 const ONLY_ON_PAPER: [&str; 3] = ["Indhold", "Figurer", "Tabeller"];
+
+#[test]
+fn a_character_that_no_font_has_is_said_at_its_place() {
+    let study = Study::copy_of("tests/mistakes/base").edit("content/noter.md", "tre møder", "tre ☂ møder");
+    let messages = study.check().expect_code(0).messages();
+    let places: Vec<(String, String, u64, u64)> =
+        messages.iter().map(|one| (one.code.clone(), one.file.clone(), one.line, one.column)).collect();
+    assert_eq!(places, [("unknown-glyph".to_owned(), "content/noter.md".to_owned(), 3, 20)]);
+    Study::copy_of("tests/mistakes/base").check().expect_code(0).expect_no_message();
+}
 
 #[test]
 fn headings_are_the_same() {

@@ -1,4 +1,5 @@
 //! The repository's own study as it is published.
+#![allow(clippy::disallowed_methods, reason = "tests write files, read what was built and stop what hangs")]
 
 mod support;
 
@@ -39,8 +40,14 @@ const PLACEMENTS: [[&str; 2]; 4] = [
     ["på Kantinen", "kan ikke indplaceres"],
 ];
 
-/// How many of how many assessed elements have reached which type in wave 2; none where nobody can be placed.
-const REACHED: [Option<(usize, usize, &str)>; 4] = [Some((0, 11, "Klubben")), Some((9, 10, "Kantinen")), Some((7, 11, "Klubben")), None];
+/// What the placement rests on: of the elements that were assessed, how many have reached the level, or are on the way to the next.
+/// Pil has too few for either.
+const BASES: [Option<&str>; 4] = [
+    Some("7 af 11 vurderede elementer er mindst på vej mod Klubben."),
+    Some("9 af 10 vurderede elementer ligger på Kantinen eller højere."),
+    Some("7 af 11 vurderede elementer ligger på Klubben eller højere."),
+    None,
+];
 
 /// Changes from wave 1 to wave 2: up, stable, down, new, dropped, never.
 const CHANGES: [[usize; 6]; 4] = [[5, 6, 0, 0, 0, 0], [0, 7, 2, 1, 1, 0], [6, 5, 0, 0, 0, 0], [2, 3, 1, 0, 4, 1]];
@@ -117,25 +124,12 @@ fn placements_agree_with_the_golden_table() {
         assert!(now.ends_with(PLACEMENTS[who][1]), "{id}: {now}");
         let earlier = format!("Måling 1: {}", PLACEMENTS[who][0]);
         assert!(placement.text().contains(&earlier), "{id}: {}", placement.text());
-        if let Some((count, _, reached)) = REACHED[who] {
-            let basis = format!("{count} af 11 elementer ligger på {reached} eller højere.");
-            assert!(placement.text().contains(&basis), "{id}: {}", placement.text());
+        if let Some(basis) = BASES[who] {
+            assert!(placement.text().contains(basis), "{id}: {}", placement.text());
         }
         let later = &PLACEMENTS[who][1].replace("på Kantinen, klar", "Kantinen, klar").replace("på ", "");
         let table = csv_rows(&shipped().text("data/tbl-placeringer.csv"));
         assert!(table.iter().any(|row| row[0] == PARTNERSHIPS[who] && row[1] == *later), "{table:?}");
-    }
-}
-
-/// "9 af 11" reads as if eleven were assessed: Birk has ten.
-#[test]
-#[ignore = "the sentence about the levels counts the elements of the framework, not those assessed"]
-fn the_basis_of_a_placement_counts_what_was_assessed() {
-    let pages = shipped().pages();
-    for (who, id) in ids().iter().enumerate() {
-        let Some((count, assessed, _)) = REACHED[who] else { continue };
-        let placement = pages[&format!("partnerskaber/{id}.html")].by_id("placement").expect("the page has a placement").text();
-        assert!(placement.contains(&format!("{count} af {assessed}")), "{id}: {placement}");
     }
 }
 
@@ -149,8 +143,8 @@ fn changes_agree_with_the_golden_table() {
             count(&["op", "op, mulig"]),
             count(&["uændret"]),
             count(&["ned", "ned, mulig"]),
-            count(&["kun Måling 2"]),
-            count(&["kun Måling 1"]),
+            count(&["kun i måling\u{a0}2"]),
+            count(&["kun i måling\u{a0}1"]),
             count(&["ikke vurderet"]),
         ];
         assert_eq!(found, CHANGES[who], "{id}: {rows:?}");
@@ -249,7 +243,10 @@ fn the_page_for_paper_marks_each_invented_part() {
 #[test]
 fn the_front_page_says_what_is_real_and_what_is_not() {
     let front = shipped().pages()["index.html"].text();
-    assert!(front.contains("De fire partnerskaber Ask, Birk, Eg og Pil, alle deres niveauer og hele måling 2 er opdigtede"), "{front}");
+    assert!(
+        front.contains("De fire partnerskaber Ask, Birk, Eg og Pil, alle deres niveauer og hele måling 2 er derimod opdigtede"),
+        "{front}"
+    );
 }
 
 #[test]
@@ -281,14 +278,12 @@ fn another_folder_and_another_time_zone_give_the_same_bytes() {
 }
 
 #[test]
-#[ignore = "it never ends: the PDF waits inside a worker for work that only a second worker could do"]
 fn a_machine_with_one_processor_builds_too() {
     let there = elsewhere(&[("RAYON_NUM_THREADS", "1")]).site().files();
     assert!(there == shipped().files());
 }
 
 #[test]
-#[ignore = "references in `partnerskaber.md` and `konklusion.md` lead to figures that the public does not get"]
 fn every_audience_that_can_be_built_here_has_a_sound_report() {
     support::Study::copy_of(".").check().expect_code(0).expect_no_message();
 }

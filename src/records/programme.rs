@@ -227,9 +227,11 @@ impl FromNode for Population {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::new(node, "population", reader)?;
         let total = fields.required("total", reader);
-        let by = fields.list("by", reader);
+        let by: Vec<PopulationPart> = fields.list("by", reader);
+        let written = fields.entry("by").map_or(0, |entry| if let Kind::List(parts) = &entry.value.kind { parts.len() } else { 1 });
         fields.finish(reader);
-        Some(Self { total: total?, by })
+        // A part that could not be read would be missed in the sum as well.
+        (by.len() == written || by.is_empty()).then_some(Self { total: total?, by })
     }
 }
 
