@@ -76,6 +76,8 @@ fn options() -> serde_yaml::Options {
     let mut budget = serde_yaml::Budget::default();
     budget.max_nodes = 5_000_000;
     budget.max_events = 20_000_000;
+    // Each level takes some 35 kB of the stack, of which a thread may have no more than 2 MB.
+    budget.max_depth = 24;
     let mut options = serde_yaml::Options::default();
     options.budget = Some(budget);
     options.duplicate_keys = serde_yaml::options::DuplicateKeyPolicy::PassThrough;

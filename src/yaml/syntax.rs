@@ -1,108 +1,139 @@
+//! Words a mistake in the syntax for a person: what was done, and where, instead of the token that the parser missed.
+
+mod brackets;
+mod budget;
+mod columns;
+mod keys;
+mod outline;
+mod quotes;
+#[cfg(test)]
+mod tests;
+mod texts;
+
 use crate::diagnostics::Diagnostic;
 use crate::source::{FileId, Span};
+use outline::{Line, Outline};
+use serde_yaml::granit_parser::ErrorKind;
+use serde_yaml::{Error, ExternalMessageSource};
 
 const CODE: &str = "yaml-syntax";
 
-/// Finds what people get wrong before the parser does: it would point somewhere else or speak of tokens.
+/// Finds what the parser would take for something else.
 ///
 /// # Errors
 /// A tab used for indentation.
 pub(super) fn check(text: &str, file: FileId, base: usize) -> Result<(), Box<Diagnostic>> {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        if let Some(tab) = line[..indent].find('\t').filter(|_| !line.trim().is_empty()) {
-            let span = Span::new(file, base + start + tab, base + start + tab + 1);
-            let diagnostic = Diagnostic::error(CODE, span, "a tab is used for indentation")
-                .labelled("this is a tab")
-                .help("YAML is indented with spaces: replace the tab with two spaces for each step");
-            return Err(Box::new(diagnostic));
-        }
-        start += line.len();
+    if !text.contains('\t') {
+        return Ok(());
     }
-    Ok(())
+    let outline = Outline::of(text, text.len());
+    let tab = outline.lines.iter().find_map(|line| text[line.start..line.first].find('\t').map(|tab| line.start + tab));
+    let Some(tab) = tab else { return Ok(()) };
+    let diagnostic = Diagnostic::error(CODE, Span::new(file, base + tab, base + tab + 1), "a tab is used for indentation")
+        .labelled("this is a tab")
+        .help("YAML is indented with spaces: replace the tab with two spaces for each step");
+    Err(Box::new(diagnostic))
 }
 
 /// Words a mistake of the parser for a person.
-pub(super) fn explain(error: &serde_yaml::Error, text: &str, file: FileId, base: usize) -> Box<Diagnostic> {
+pub(super) fn explain(error: &Error, text: &str, file: FileId, base: usize) -> Box<Diagnostic> {
     let error = error.without_snippet();
-    let at = error.location().and_then(|location| location.span().byte_offset()).map_or(text.len(), |at| usize::try_from(at).unwrap_or(0));
-    let at = floor_char(text, at.min(text.len()));
-    let said = error.to_string();
-    let known = colon_in_text(text, file, base, at)
-        .or_else(|| missing_colon(text, file, base, at))
-        .or_else(|| unclosed_quote(text, file, base, &said, at));
-    Box::new(known.unwrap_or_else(|| plain(text, file, base, at, &said)))
+    let at = error.location().map_or(text.len(), |location| byte_of(text, location.line(), location.column()));
+    let stop = Stop { text, file, base, at, error, outline: Outline::of(text, at) };
+    let mistakes = [
+        budget::over_budget,
+        quotes::unknown_escape,
+        quotes::unclosed,
+        quotes::comma_after,
+        quotes::closed_early,
+        brackets::unclosed,
+        brackets::goes_on,
+        brackets::closed_twice,
+        brackets::missing_comma,
+        brackets::comma_too_many,
+        texts::curly_quotes,
+        texts::reserved_sign,
+        texts::colon,
+        keys::no_space_after_dash,
+        keys::no_space_after_colon,
+        columns::line_of_text,
+        keys::missing_colon,
+        columns::key,
+        columns::entry,
+        columns::mixed,
+        texts::colon_further_down,
+        keys::no_key,
+    ];
+    let known = mistakes.iter().find_map(|mistake| mistake(&stop));
+    Box::new(known.unwrap_or_else(|| unknown(&stop)))
 }
 
-fn plain(text: &str, file: FileId, base: usize, at: usize, said: &str) -> Diagnostic {
-    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
-    let span = Span::new(file, base + at, base + end.max(at));
-    let said = said.split(" at line ").next().unwrap_or(said).to_lowercase();
-    Diagnostic::error(CODE, span, format!("this is not YAML: {said}"))
+fn unknown(stop: &Stop<'_>) -> Diagnostic {
+    let end = outline::line_end(stop.text, stop.at);
+    stop.mistake(stop.at, end, "this cannot be read as YAML")
         .labelled("reading stopped here")
         .help("look at the indentation and quotes of this line and the one before it")
 }
 
-/// `label: Mål: fælles` — a second colon in unquoted text.
-fn colon_in_text(text: &str, file: FileId, base: usize, at: usize) -> Option<Diagnostic> {
-    let (start, line) = line_around(text, at);
-    let first = line.find(": ")?;
-    let value = first + 2 + (line[first + 2..].len() - line[first + 2..].trim_start().len());
-    let written = &line[value..];
-    if written.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#']) {
-        return None;
-    }
-    let second = value + written.find(": ").or_else(|| written.trim_end().strip_suffix(':').map(str::len))?;
-    let span = Span::new(file, base + start + second, base + start + second + 1);
-    Some(
-        Diagnostic::error(CODE, span, "a colon stands in unquoted text")
-            .labelled("YAML reads what comes before this colon as a key")
-            .help(format!("put the text in quotes: \"{}\"", written.trim_end())),
-    )
+/// Where the parser stopped, and what stood before.
+struct Stop<'a> {
+    text: &'a str,
+    file: FileId,
+    base: usize,
+    at: usize,
+    error: &'a Error,
+    outline: Outline,
 }
 
-/// A line with a key but no colon, where the lines around it have one.
-fn missing_colon(text: &str, file: FileId, base: usize, at: usize) -> Option<Diagnostic> {
-    let (start, line) = line_around(text, at);
-    let earlier = (start > 0).then(|| line_around(text, start - 1));
-    [Some((start, line)), earlier].into_iter().flatten().find_map(|(start, line)| {
-        let content = line.trim();
-        let word = content.strip_prefix("- ").unwrap_or(content).split([' ', '\t']).next()?;
-        let is_key = !word.is_empty() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_' || letter.is_ascii_digit());
-        if !is_key || content.contains(':') || content.starts_with('#') {
-            return None;
+impl Stop<'_> {
+    /// A mistake at bytes `start` to `end` of the text.
+    fn mistake(&self, start: usize, end: usize, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(CODE, Span::new(self.file, self.base + start, self.base + end), message)
+    }
+
+    /// What the parser calls it.
+    fn kind(&self) -> Option<&ErrorKind> {
+        let Error::ExternalMessage { source, .. } = self.error else { return None };
+        let ExternalMessageSource::Parser(error) = source.as_ref() else { return None };
+        Some(error.kind())
+    }
+
+    /// The sign at which the parser stopped.
+    fn sign(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    /// The line in which the parser stopped, and those of its document before it; nothing inside a bracket that goes over
+    /// several lines.
+    fn lines(&self) -> Option<(&Line, &[Line])> {
+        let (last, before) = self.outline.lines[self.outline.document..].split_last()?;
+        (last.start <= self.at && self.at <= last.end).then_some((last, before))
+    }
+
+    /// The text from `start` to the end of a value: of the line, or inside brackets to the next comma or bracket.
+    fn value(&self, start: usize) -> &str {
+        let line = &self.text[start..outline::line_end(self.text, start)];
+        let line = line.split(" #").next().unwrap_or(line);
+        let end = if self.outline.brackets.is_empty() { line.len() } else { line.find([',', ']', '}']).unwrap_or(line.len()) };
+        line[..end].trim_end()
+    }
+}
+
+/// A text as it is written in quotes.
+fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
+
+/// The byte at a line and column, both from 1; columns count characters.
+fn byte_of(text: &str, line: u64, column: u64) -> usize {
+    let mut start = 0;
+    for _ in 1..line {
+        if start >= text.len() {
+            break;
         }
-        let from = start + line.find(word)?;
-        let span = Span::new(file, base + from, base + from + word.len());
-        Some(
-            Diagnostic::error(CODE, span, format!("there is no colon after `{word}`"))
-                .labelled("a key needs a colon and a space after it")
-                .help(format!("write `{word}: …`")),
-        )
-    })
-}
-
-fn unclosed_quote(text: &str, file: FileId, base: usize, said: &str, at: usize) -> Option<Diagnostic> {
-    if !said.contains("quoted scalar") && !said.contains("end of stream") {
-        return None;
+        start = outline::next_line(text, start);
     }
-    let (start, line) = line_around(text, at);
-    let quote = line.find(['"', '\'']).map(|inner| start + inner).or_else(|| text[..at].rfind(['"', '\'']))?;
-    let span = Span::new(file, base + quote, base + quote + 1);
-    Some(
-        Diagnostic::error(CODE, span, "a quotation mark is opened and never closed")
-            .labelled("opened here")
-            .help("close it at the end of the text; inside double quotes write a quotation mark as \\\""),
-    )
-}
-
-fn line_around(text: &str, at: usize) -> (usize, &str) {
-    let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
-    (start, &text[start..end])
-}
-
-fn floor_char(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+    let rest = &text[start..outline::line_end(text, start)];
+    let column = usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX);
+    start + rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at)
 }
