@@ -33,8 +33,5 @@ pub(super) fn check_records(records: &Records, known: &Known, diagnostics: &mut 
 
 /// The rules that look at resolved records.
 pub(super) fn check_study(study: &Study, known: &Known, diagnostics: &mut Diagnostics) {
-    // A placement whose partnership or wave could not be read would be missed as well.
-    if known.unread.is_empty() {
-        placement_against_summary::check(study, diagnostics);
-    }
+    placement_against_summary::check(study, known, diagnostics);
 }

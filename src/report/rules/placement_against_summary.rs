@@ -5,14 +5,15 @@
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::records::PlacementStatus;
+use crate::report::resolve::Known;
 use crate::report::{PlacedPartnership, Study, Summary};
 
-pub(super) fn check(study: &Study, diagnostics: &mut Diagnostics) {
+pub(super) fn check(study: &Study, known: &Known, diagnostics: &mut Diagnostics) {
     for summary in study.summaries.iter().filter(|summary| !summary.illustrative && is_sound(summary, study)) {
         let placements: Vec<_> =
             study.placements.iter().filter(|placement| placement.wave == summary.wave && is_illustrative(placement, study)).collect();
         if !placements.is_empty() {
-            compare(&placements, summary, study, diagnostics);
+            compare(&placements, summary, study, known, diagnostics);
         }
     }
 }
@@ -29,7 +30,7 @@ fn is_illustrative(placement: &PlacedPartnership, study: &Study) -> bool {
 
 type Place = (Option<usize>, PlacementStatus, Option<usize>);
 
-fn compare(placements: &[&PlacedPartnership], summary: &Summary, study: &Study, diagnostics: &mut Diagnostics) {
+fn compare(placements: &[&PlacedPartnership], summary: &Summary, study: &Study, known: &Known, diagnostics: &mut Diagnostics) {
     let allowed = |place: Place| -> usize {
         let counts = summary.counts.iter().filter(|count| (count.level, count.status, count.next_level) == place);
         counts.map(|count| count.count as usize).sum()
@@ -55,6 +56,8 @@ fn compare(placements: &[&PlacedPartnership], summary: &Summary, study: &Study, 
         .help("change this placement, or leave the illustrative placements of the wave out");
         diagnostics.push(diagnostic);
     } else if placements.len() != summary.base as usize
+        // A placement whose partnership or wave could not be read would be missed as well.
+        && known.unread.is_empty()
         && let Some(last) = placements.last()
     {
         let (found, base) = (placements.len(), summary.base);
