@@ -1,4 +1,54 @@
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
+
+/// A struct of words with a reader and a writer. Written out by a macro of our own: what serde derives for a struct of a hundred
+/// texts is one function so large that the optimiser needs minutes for it.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident { $($word:ident),* $(,)? }) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, Default)]
+        #[allow(missing_docs, reason = "each name is its own meaning; the words file shows the text")]
+        pub struct $name {
+            $(pub $word: String,)*
+        }
+
+        impl $name {
+            const NAMES: &'static [&'static str] = &[$(stringify!($word)),*];
+
+            fn word(&mut self, name: &str) -> Option<&mut String> {
+                match name {
+                    $(stringify!($word) => Some(&mut self.$word),)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let mut given = BTreeMap::<String, String>::deserialize(deserializer)?;
+                let mut words = Self::default();
+                for name in Self::NAMES {
+                    let text = given.remove(*name).ok_or_else(|| D::Error::missing_field(name))?;
+                    if let Some(word) = words.word(name) {
+                        *word = text;
+                    }
+                }
+                match given.pop_first() {
+                    None => Ok(words),
+                    Some((name, _)) => Err(D::Error::custom(format!("there is no word called `{name}`"))),
+                }
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let pairs: [(&str, &str); Self::NAMES.len()] = [$((stringify!($word), self.$word.as_str())),*];
+                serializer.collect_map(pairs)
+            }
+        }
+    };
+}
 
 /// The report's own words in one language, read from a theme's `words/CODE.toml`. A word that is missing there stops the
 /// program when the theme is loaded, not when a page happens to need it.
@@ -17,244 +67,55 @@ pub struct Words {
     pub pdf: PdfWords,
 }
 
-/// Words of numbered, captioned and generated text.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each name is its own meaning; the words file shows the text")]
-pub struct ReportWords {
-    pub figure: String,
-    pub figures: String,
-    pub table: String,
-    pub tables: String,
-    pub section: String,
-    pub chapter: String,
-    pub kicker: String,
-    pub draft: String,
-    pub draft_sentence: String,
-    pub fact_population: String,
-    pub fact_studied: String,
-    pub fact_elements: String,
-    pub fact_types: String,
-    pub partly: String,
-    pub partly_one: String,
-    pub wholly: String,
-    pub wholly_programme: String,
-    pub placement_heading: String,
-    pub status_at: String,
-    pub status_ready: String,
-    pub status_approaching: String,
-    pub status_none: String,
-    pub basis: String,
-    pub basis_ready: String,
-    pub basis_decided: String,
-    pub earlier: String,
-    pub heading_profile: String,
-    pub heading_earlier: String,
-    pub heading_changes: String,
-    pub heading_types: String,
-    pub heading_descriptors: String,
-    pub heading_found: String,
-    pub heading_levels: String,
-    pub profile_title: String,
-    pub changes_title: String,
-    pub levels_title: String,
-    pub types_title: String,
-    pub element_title: String,
-    pub profile_note: String,
-    pub element_note: String,
-    pub example_note: String,
-    pub nearest: String,
-    pub nearest_reading: String,
-    pub withheld_partnership: String,
-    pub withheld_element: String,
-    pub place: String,
-    pub column_element: String,
-    pub column_level: String,
-    pub column_rationale: String,
-    pub column_change: String,
-    pub column_found: String,
-    pub column_nearest: String,
-    pub column_exceptions: String,
-    pub column_partnership: String,
-    pub column_placement: String,
-    pub column_status: String,
-    pub column_strand: String,
-    pub column_about: String,
-    pub column_for: String,
-    pub column_deadline: String,
-    pub column_phase: String,
-    pub column_planned: String,
-    pub column_actual: String,
-    pub column_deviation: String,
-    pub column_date: String,
-    pub column_event: String,
-    pub column_actors: String,
-    pub change_up: String,
-    pub change_stable: String,
-    pub change_down: String,
-    pub change_new: String,
-    pub change_dropped: String,
-    pub change_never: String,
-    pub change_not_comparable: String,
-    pub change_possible: String,
-    pub confidence_high: String,
-    pub confidence_moderate: String,
-    pub confidence_low: String,
-    pub confidence_very_low: String,
-    pub here: String,
-    pub here_between: String,
-    pub here_below: String,
-    pub here_none: String,
-    pub deadline_moved: String,
-    pub held: String,
-    pub timeline: String,
-    pub planned: String,
-    pub alert_note: String,
-    pub alert_tip: String,
-    pub alert_important: String,
-    pub alert_warning: String,
-    pub alert_caution: String,
-    pub lane_programme: String,
-    pub lane_grant: String,
-    pub lane_research: String,
-    pub lane_partnerships: String,
-    pub partnership: String,
-    pub partnership_definite: String,
-    pub partnership_plural: String,
-    pub partnership_plural_definite: String,
-    pub element: String,
-    pub element_definite: String,
-    pub element_plural: String,
-    pub element_plural_definite: String,
-    pub level: String,
-    pub level_definite: String,
-    pub level_plural: String,
-    pub level_plural_definite: String,
-    pub wave: String,
-    pub wave_definite: String,
-    pub wave_plural: String,
-    pub wave_plural_definite: String,
-    pub lead: String,
-    pub lead_definite: String,
-    pub lead_plural: String,
-    pub lead_plural_definite: String,
+words! {
+    /// Words of numbered, captioned and generated text.
+    ReportWords {
+        figure, figures, table, tables, section, chapter, kicker, draft, draft_sentence, fact_population, fact_studied,
+        fact_elements, fact_types, partly, partly_one, wholly, wholly_programme, placement_heading, status_at, status_ready,
+        status_approaching, status_none, basis, basis_ready, basis_decided, earlier, heading_profile, heading_earlier,
+        heading_changes, heading_types, heading_descriptors, heading_found, heading_levels, profile_title, changes_title,
+        levels_title, types_title, element_title, profile_note, element_note, example_note, nearest, nearest_reading,
+        withheld_partnership, withheld_element, place, column_element, column_level, column_rationale, column_change,
+        column_found, column_nearest, column_exceptions, column_partnership, column_placement, column_status, column_strand,
+        column_about, column_for, column_deadline, column_phase, column_planned, column_actual, column_deviation, column_date,
+        column_event, column_actors, change_up, change_stable, change_down, change_new, change_dropped, change_never,
+        change_not_comparable, change_possible, confidence_high, confidence_moderate, confidence_low, confidence_very_low, here,
+        here_between, here_below, here_none, deadline_moved, held, timeline, planned, alert_note, alert_tip, alert_important,
+        alert_warning, alert_caution, lane_programme, lane_grant, lane_research, lane_partnerships, partnership,
+        partnership_definite, partnership_plural, partnership_plural_definite, element, element_definite, element_plural,
+        element_plural_definite, level, level_definite, level_plural, level_plural_definite, wave, wave_definite, wave_plural,
+        wave_plural_definite, lead, lead_definite, lead_plural, lead_plural_definite,
+    }
 }
 
-/// Words of charts, their tables and alternative texts.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each name is its own meaning; the words file shows the text")]
-pub struct FigureWords {
-    pub example_data: String,
-    pub example_data_meaning: String,
-    pub table_follows: String,
-    pub cells_one: String,
-    pub cells_many: String,
-    pub count_not_assessed: String,
-    pub count_insufficient_evidence: String,
-    pub count_not_applicable: String,
-    pub count_suppressed: String,
-    pub count_not_in_framework: String,
-    pub range: String,
-    pub confidence: String,
-    pub span: String,
-    pub between: String,
-    pub range_mark: String,
-    pub doubtful_mark: String,
-    pub profile_elements: String,
-    pub profile_others: String,
-    pub at_or_above: String,
-    pub at_level: String,
-    pub lower: String,
-    pub row_value: String,
-    pub row_range: String,
-    pub row_confidence: String,
-    pub matrix: String,
-    pub rows_one: String,
-    pub rows_many: String,
-    pub matrix_counted: String,
-    pub most_common: String,
-    pub most_common_several: String,
-    pub timeline: String,
-    pub timeline_one: String,
-    pub timeline_none: String,
-    pub planned_count: String,
-    pub revised_count: String,
-    pub date: String,
-    pub event: String,
-    pub lane: String,
-    pub actor: String,
-    pub status: String,
-    pub revised_date: String,
-    pub planned: String,
-    pub quarter: String,
-    pub happening_mark: String,
-    pub period_mark: String,
-    pub deadline_mark: String,
-    pub revised_mark: String,
-    pub planned_mark: String,
-    pub approximate_mark: String,
-    pub ladder: String,
-    pub ladder_ready: String,
-    pub ladder_approaching: String,
-    pub ladder_at: String,
-    pub ladder_none: String,
-    pub ladder_unplaced: String,
-    pub at: String,
-    pub ready: String,
-    pub approaching: String,
-    pub none: String,
-    pub none_yet: String,
-    pub unplaced: String,
-    pub step: String,
-    pub number: String,
-    pub who: String,
-    pub total: String,
+words! {
+    /// Words of charts, their tables and alternative texts.
+    FigureWords {
+        example_data, example_data_meaning, table_follows, cells_one, cells_many, count_not_assessed,
+        count_insufficient_evidence, count_not_applicable, count_suppressed, count_not_in_framework, range, confidence, span,
+        between, range_mark, doubtful_mark, profile_elements, profile_others, at_or_above, at_level, lower, row_value, row_range,
+        row_confidence, matrix, rows_one, rows_many, matrix_counted, most_common, most_common_several, timeline, timeline_one,
+        timeline_none, planned_count, revised_count, date, event, lane, actor, status, revised_date, planned, quarter,
+        happening_mark, period_mark, deadline_mark, revised_mark, planned_mark, approximate_mark, ladder, ladder_ready,
+        ladder_approaching, ladder_at, ladder_none, ladder_unplaced, at, ready, approaching, none, none_yet, unplaced, step,
+        number, who, total,
+    }
 }
 
-/// Words that only the site says. Templates know them as `words`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each name is its own meaning; the words file shows the text")]
-pub struct SiteWords {
-    pub skip: String,
-    pub menu: String,
-    pub report: String,
-    pub pdf: String,
-    pub home: String,
-    pub contents: String,
-    pub contents_id: String,
-    pub in_chapter: String,
-    pub on_page: String,
-    pub chapters: String,
-    pub chapter: String,
-    pub section: String,
-    pub previous: String,
-    pub next: String,
-    pub onward: String,
-    pub read_first: String,
-    pub whole_report: String,
-    pub print_pdf: String,
-    pub print_page: String,
-    pub about: String,
-    pub note: String,
-    pub note_back: String,
-    pub figure_data: String,
-    pub figure_file: String,
-    pub done: String,
-    pub not_done: String,
-    pub not_found_title: String,
-    pub not_found: String,
+words! {
+    /// Words that only the site says.
+    SiteWords {
+        skip, menu, report, pdf, home, contents, contents_id, in_chapter, on_page, chapters, chapter, section, previous, next,
+        onward, read_first, whole_report, print_pdf, print_page, about, note, note_back, figure_data, figure_file, done,
+        not_done, not_found_title, not_found,
+    }
 }
 
-/// Words that only the paper says.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each name is its own meaning; the words file shows the text")]
-pub struct PdfWords {
-    pub contents: String,
-    pub figures: String,
-    pub tables: String,
+words! {
+    /// Words that only the paper says.
+    PdfWords {
+        contents, figures, tables,
+    }
 }
 
 /// The sign and the words for each reason why a cell has no value.
