@@ -1,6 +1,8 @@
 #![allow(clippy::disallowed_methods, reason = "the one place that writes to disk")]
 
 use super::{Files, MANIFEST};
+use std::collections::BTreeSet;
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +20,12 @@ pub enum WriteError {
         /// One of the files.
         example: String,
     },
+    /// Something stands in the folder's place that is none.
+    #[error("`{}` is not a folder that a report can be written to; choose another with `-o DIR`", .0.display())]
+    NoFolder(PathBuf),
+    /// Another build holds the lock.
+    #[error("another build is writing `{}`; wait for it to end, or choose another folder with `-o DIR`", .0.display())]
+    Busy(PathBuf),
     /// The system refused.
     #[error("could not {doing} `{}`", path.display())]
     Refused {
@@ -40,21 +48,78 @@ pub struct Written {
 }
 
 /// Puts `files` into `folder`, replacing an earlier build there. The new site is staged in a sibling folder and takes the old
-/// one's name when it is whole; files whose bytes did not change are kept as they are.
+/// one's name when it is whole; files whose bytes did not change are kept as they are. A lock that dies with the process keeps
+/// a second build out.
 ///
 /// # Errors
-/// When the folder holds files of others, or the system refuses; the old site is whole then.
+/// When the folder holds files of others, another build is writing it, or the system refuses; the old site is whole then.
+///
+/// # Panics
+/// When a path among `files` leads out of the folder: the rooms before name files by checked ids.
 pub fn write(files: &Files, folder: &Path) -> Result<Written, WriteError> {
+    assert!(files.keys().all(|path| stays_inside(path)), "files are named by checked ids and chapter paths");
+    let folder = &real(folder)?;
+    let lock = lock(folder)?;
+    let written = recover(folder).and_then(|()| write_locked(files, folder));
+    // The name is taken away before the lock is: whoever waits for it makes a new one.
+    let _ = std::fs::remove_file(sibling(folder, "lock"));
+    drop(lock);
+    written
+}
+
+fn write_locked(files: &Files, folder: &Path) -> Result<Written, WriteError> {
     refuse_foreign(folder)?;
     let staging = sibling(folder, "new");
     remove(&staging)?;
-    let written = stage(files, folder, &staging).inspect_err(|_| drop(std::fs::remove_dir_all(&staging)))?;
-    if written.changed == 0 && count_files(folder) == files.len() {
-        remove(&staging)?;
-        return Ok(written);
+    let written = stage(files, folder, &staging).and_then(|written| {
+        if written.changed > 0 || count_files(folder) != files.len() {
+            exchange(folder, &staging)?;
+        }
+        Ok(written)
+    });
+    remove(&staging)?;
+    written
+}
+
+fn stays_inside(path: &str) -> bool {
+    path.split('/').all(|part| !part.is_empty() && part != "." && part != "..") && !path.contains(['\\', '\0'])
+}
+
+/// The folder by its full name: `.` and links have none of their own that could be exchanged.
+fn real(folder: &Path) -> Result<PathBuf, WriteError> {
+    if folder.exists() {
+        if !folder.is_dir() {
+            return Err(WriteError::NoFolder(folder.to_owned()));
+        }
+        return folder.canonicalize().map_err(|error| refused("find", folder, error));
     }
-    exchange(folder, &staging)?;
-    Ok(written)
+    let absolute = std::path::absolute(folder).map_err(|error| refused("find", folder, error))?;
+    if absolute.file_name().is_none() {
+        return Err(WriteError::NoFolder(folder.to_owned()));
+    }
+    if let Some(parent) = absolute.parent() {
+        std::fs::create_dir_all(parent).map_err(|error| refused("make the folder", parent, error))?;
+    }
+    Ok(absolute)
+}
+
+fn lock(folder: &Path) -> Result<File, WriteError> {
+    let path = sibling(folder, "lock");
+    let file = File::options().create(true).append(true).open(&path).map_err(|error| refused("write", &path, error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(WriteError::Busy(folder.to_owned())),
+        Err(TryLockError::Error(error)) => Err(refused("lock", &path, error)),
+    }
+}
+
+/// Gives the old site its name back where a build was killed between taking it away and putting the new one there.
+fn recover(folder: &Path) -> Result<(), WriteError> {
+    let aside = sibling(folder, "old");
+    if !folder.exists() && aside.is_dir() {
+        std::fs::rename(&aside, folder).map_err(|error| refused("move back", &aside, error))?;
+    }
+    Ok(())
 }
 
 /// A name beside the folder, hidden and our own.
@@ -68,22 +133,29 @@ fn refuse_foreign(folder: &Path) -> Result<(), WriteError> {
         return Ok(());
     }
     let known = known_files(folder);
+    let is_known = |inner: &str, is_folder: bool| match &known {
+        None => inner.is_empty(),
+        Some(_) if inner.is_empty() || inner == MANIFEST => true,
+        Some(files) if is_folder => files.iter().any(|file| file.starts_with(&format!("{inner}/"))),
+        Some(files) => files.contains(inner),
+    };
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.map_err(|error| refused("read", folder, io::Error::other(error)))?;
         let inner = relative(entry.path(), folder);
-        if !entry.file_type().is_dir() && inner != MANIFEST && !known.contains(&inner) {
+        if !is_known(&inner, entry.file_type().is_dir()) {
             return Err(WriteError::Foreign { folder: folder.to_owned(), example: inner });
         }
     }
     Ok(())
 }
 
-/// The files that the manifest of an earlier build names.
-fn known_files(folder: &Path) -> Vec<String> {
-    let manifest = std::fs::read(folder.join(MANIFEST)).ok();
-    let manifest: Option<serde_json::Value> = manifest.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let files = manifest.as_ref().and_then(|manifest| manifest.get("files")?.as_object());
-    files.map_or_else(Vec::new, |files| files.keys().cloned().collect())
+/// The files that the manifest of an earlier build names; none where the folder has no manifest of ours.
+fn known_files(folder: &Path) -> Option<BTreeSet<String>> {
+    let bytes = std::fs::read(folder.join(MANIFEST)).ok()?;
+    let manifest: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
+    let is_ours = manifest.get("program")?.get("name")?.as_str()? == env!("CARGO_PKG_NAME");
+    let files = manifest.get("files")?.as_object().filter(|_| is_ours)?;
+    Some(files.keys().cloned().collect())
 }
 
 fn relative(path: &Path, folder: &Path) -> String {
@@ -147,7 +219,7 @@ mod tests {
     fn files(pairs: &[(&str, &str)]) -> Files {
         let mut files: Files = pairs.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
         let names: serde_json::Map<String, serde_json::Value> = pairs.iter().map(|(path, _)| ((*path).to_owned(), "".into())).collect();
-        files.insert(MANIFEST.to_owned(), serde_json::json!({ "files": names }).to_string().into_bytes());
+        files.insert(MANIFEST.to_owned(), serde_json::json!({ "files": names, "program": { "name": "pejl" } }).to_string().into_bytes());
         files
     }
 
@@ -171,6 +243,36 @@ mod tests {
         let error = write(&files(&[("a.html", "1")]), &folder).expect_err("refused");
         assert!(error.to_string().contains("mine.txt"), "{error}");
         assert!(!folder.join("a.html").exists());
+    }
+
+    #[test]
+    fn a_manifest_of_another_program_is_no_leave_to_delete() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let folder = home.path().join("site");
+        std::fs::create_dir_all(folder.join("empty")).expect("made");
+        std::fs::write(folder.join(MANIFEST), r#"{"name": "an app", "files": {"a.html": ""}}"#).expect("written");
+        std::fs::write(folder.join("a.html"), "mine").expect("written");
+        write(&files(&[("a.html", "1")]), &folder).expect_err("refused");
+        assert_eq!(std::fs::read(folder.join("a.html")).expect("there"), b"mine");
+    }
+
+    #[test]
+    fn a_site_that_a_killed_build_put_aside_comes_back() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let folder = home.path().join("site");
+        write(&files(&[("a.html", "1")]), &folder).expect("first build");
+        std::fs::rename(&folder, home.path().join(".site.pejl-old")).expect("moved");
+        let written = write(&files(&[("a.html", "1")]), &folder).expect("second build");
+        assert_eq!(written, Written { changed: 0, kept: 2 });
+    }
+
+    #[test]
+    fn a_second_build_into_the_folder_stops() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let folder = home.path().join("site");
+        let _held = lock(&folder).expect("free");
+        let error = write(&files(&[("a.html", "1")]), &folder).expect_err("held");
+        assert!(matches!(error, WriteError::Busy(_)), "{error}");
     }
 
     #[test]
