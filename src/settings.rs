@@ -58,7 +58,7 @@ pub fn source_folder(text: &str) -> String {
     let folder = table.as_ref().and_then(|table| table.get_ref().get("book")?.get_ref().get("src")?.get_ref().as_str());
     let folder = folder.unwrap_or("src");
     let safe = !folder.starts_with('/') && !folder.split(['/', '\\']).any(|part| part == "..");
-    if safe { folder.trim_end_matches('/').to_owned() } else { "src".to_owned() }
+    if safe { plain_path(folder) } else { "src".to_owned() }
 }
 
 impl Settings {
@@ -126,7 +126,7 @@ impl Settings {
             accept(html, &MDBOOK_HTML);
         });
         section(&mut output, "pdf", reader, |pdf, reader| {
-            self.pdf_file = Some(inner_path(pdf, "file", reader).unwrap_or_else(|| "rapport.pdf".to_owned()));
+            self.pdf_file = Some(pdf_name(pdf, reader).unwrap_or_else(|| "rapport.pdf".to_owned()));
         });
         // Outputs of other programs are mdBook's business.
         let _ = outputs;
@@ -179,6 +179,22 @@ fn accept(fields: &mut Fields<'_>, keys: &[&'static str]) {
     }
 }
 
+/// A file name of its own, which no other output has.
+fn pdf_name(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<String> {
+    let name: Spanned<String> = fields.optional("file", reader)?;
+    let stem = name.value.strip_suffix(".pdf").unwrap_or_default();
+    let is_name =
+        !stem.is_empty() && !stem.starts_with('.') && !stem.contains(|letter: char| letter.is_control() || "/\\:".contains(letter));
+    if is_name {
+        return Some(name.value);
+    }
+    let diagnostic = Diagnostic::error("path-outside", name.span, format!("`{}` is not a name for the PDF", name.value))
+        .labelled("must be one name that ends in `.pdf`")
+        .help("write a name such as `report.pdf`");
+    reader.diagnostics.push(diagnostic);
+    None
+}
+
 /// A path that stays inside the study's folder.
 fn inner_path(fields: &mut Fields<'_>, key: &'static str, reader: &mut Reader) -> Option<String> {
     let path: Spanned<String> = fields.optional(key, reader)?;
@@ -187,7 +203,6 @@ fn inner_path(fields: &mut Fields<'_>, key: &'static str, reader: &mut Reader) -
         let help = match key {
             "build-dir" => "write a path such as `site`; another folder can be given with `-o DIR`",
             "src" => "write a path such as `content`",
-            "file" => "write a name such as `report.pdf`",
             _ => "write the name of a folder beside `book.toml`",
         };
         let diagnostic = Diagnostic::error("path-outside", path.span, format!("`{}` leads out of the study's folder", path.value))
@@ -196,7 +211,12 @@ fn inner_path(fields: &mut Fields<'_>, key: &'static str, reader: &mut Reader) -
         reader.diagnostics.push(diagnostic);
         return None;
     }
-    Some(path.value.trim_end_matches('/').to_owned())
+    Some(plain_path(&path.value))
+}
+
+/// A path without `./` before it and `/` or `/.` after it.
+fn plain_path(path: &str) -> String {
+    path.split('/').filter(|part| !part.is_empty() && *part != ".").collect::<Vec<_>>().join("/")
 }
 
 fn language(node: &Node, reader: &mut Reader) -> Option<Language> {

@@ -1,6 +1,6 @@
 use super::{AudienceArgument, DONE, MISTAKES, Messages, Stream, WRONG_CALL, has_identities, read_study};
 use crate::audience::Audience;
-use crate::{Error, Paper, flow, outputs};
+use crate::{Error, Paper, flow, outputs, publication};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -36,15 +36,22 @@ pub(super) fn run(arguments: &BuildArguments, messages: &Messages) -> Result<u8,
         );
         return Ok(WRONG_CALL);
     }
+    let folder = arguments.output.clone().unwrap_or_else(|| study.location.root.join(&study.settings.output));
+    outputs::recover(&folder)?;
     let paper = if arguments.no_pdf { Paper::WithoutPdf } else { Paper::WithPdf };
     if arguments.no_pdf {
         study.settings.pdf_file = None;
+    }
+    if messages.fails(&study.diagnostics) {
+        let (_, found) = publication(&study.sources, &study.settings, &study.theme, study.settings.audience);
+        let diagnostics = [study.diagnostics, found.sorted(&study.sources)].concat();
+        messages.put(Stream::Errors, &diagnostics, &study.sources);
+        return Ok(MISTAKES);
     }
     let (files, found) = flow(&study.sources, &study.settings, &study.theme, paper)?;
     let diagnostics = [std::mem::take(&mut study.diagnostics), found].concat();
     messages.put(Stream::Errors, &diagnostics, &study.sources);
     let Some(files) = files.filter(|_| !messages.fails(&diagnostics)) else { return Ok(MISTAKES) };
-    let folder = arguments.output.clone().unwrap_or_else(|| study.location.root.join(&study.settings.output));
     let written = outputs::write(&files, &folder)?;
     let (changed, kept) = (written.changed, written.kept);
     messages.say(&format!(

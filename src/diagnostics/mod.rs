@@ -10,6 +10,7 @@ pub use nearest::nearest;
 pub use write::{Format, write};
 
 use crate::source::{FileId, Sources, Span};
+use std::collections::BTreeMap;
 
 /// A mistake of the author, or something worth knowing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,8 +151,31 @@ impl Diagnostics {
     pub fn sorted(mut self, sources: &Sources) -> Vec<Diagnostic> {
         self.list.sort_by(|one, two| order(one, sources).cmp(&order(two, sources)));
         self.list.dedup();
-        self.list
+        shorten(self.list)
     }
+}
+
+/// More than this many mistakes of one kind in one file are told by their number.
+const MOST_ALIKE: usize = 50;
+
+/// The list with long runs of one kind in one file cut; the last one kept says how many more there are.
+fn shorten(all: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut runs: BTreeMap<(FileId, &'static str), (usize, usize)> = BTreeMap::new();
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for diagnostic in all {
+        let (count, last) = runs.entry((diagnostic.span.file, diagnostic.code)).or_default();
+        *count += 1;
+        if *count <= MOST_ALIKE {
+            *last = kept.len();
+            kept.push(diagnostic);
+        }
+    }
+    for (count, last) in runs.into_values().filter(|(count, _)| *count > MOST_ALIKE) {
+        let more = format!("{} more of this kind in this file", count - MOST_ALIKE);
+        let help = &mut kept[last].help;
+        *help = if help.is_empty() { more } else { format!("{help}; {more}") };
+    }
+    kept
 }
 
 fn order<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (&'a str, usize, usize, &'a str, &'a str) {

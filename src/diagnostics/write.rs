@@ -76,7 +76,7 @@ fn full(diagnostic: &Diagnostic, sources: &Sources, color: bool, text: &mut Stri
     let elsewhere = diagnostic.others.iter().filter(|(span, _)| span.file != diagnostic.span.file);
     for (span, label) in elsewhere {
         let file = sources.file(span.file);
-        let annotation = AnnotationKind::Context.span(range(file.text.len(), span.start, span.end)).label(label.as_str());
+        let annotation = AnnotationKind::Context.span(range(&file.text, span.start, span.end)).label(label.as_str());
         group = group.element(Snippet::source(file.text.as_str()).path(file.path.as_str()).annotation(annotation));
     }
     if !diagnostic.help.is_empty() {
@@ -88,9 +88,9 @@ fn full(diagnostic: &Diagnostic, sources: &Sources, color: bool, text: &mut Stri
 
 fn primary_snippet<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let file = sources.file(diagnostic.span.file);
-    let span = range(file.text.len(), diagnostic.span.start, diagnostic.span.end);
+    let span = range(&file.text, diagnostic.span.start, diagnostic.span.end);
     let here = diagnostic.others.iter().filter(|(span, _)| span.file == diagnostic.span.file);
-    let others = here.map(|(span, label)| AnnotationKind::Context.span(range(file.text.len(), span.start, span.end)).label(label.as_str()));
+    let others = here.map(|(span, label)| AnnotationKind::Context.span(range(&file.text, span.start, span.end)).label(label.as_str()));
     let label = (!diagnostic.label.is_empty()).then_some(diagnostic.label.as_str());
     Snippet::source(file.text.as_str())
         .path(file.path.as_str())
@@ -98,6 +98,9 @@ fn primary_snippet<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Snip
         .annotations(others)
 }
 
-fn range(length: usize, start: usize, end: usize) -> std::ops::Range<usize> {
-    start.min(length)..end.min(length).max(start.min(length))
+/// A span that lies inside the text and cuts no letter in two.
+fn range(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
+    let start = (0..=start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let end = (end.min(text.len()).max(start)..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    start..end
 }

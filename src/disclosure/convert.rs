@@ -173,7 +173,7 @@ impl Assembler<'_> {
         let title = spec.title.as_ref().map(|title| self.run(title, home));
         let title = title.unwrap_or_else(|| vec![Inline::Text(self.standard_title(&drawn.chart))]);
         let note = self.run(&spec.caption, home);
-        Some(self.figure_block(&spec.id, title, note, spec.alt.clone(), drawn))
+        Some(self.figure_block(&spec.id, title, note, spec.alt.clone().filter(|alt| !alt.trim().is_empty()), drawn))
     }
 
     /// The title of a figure whose author gave none: what it shows and of which wave.

@@ -31,6 +31,11 @@ fn lines(text: &str, width: f64, measure: &dyn Fn(&str) -> f64, break_word: Brea
                 continue;
             }
             let (head, tail) = break_word(&rest, width)?;
+            if tail.len() >= rest.len() || head.is_empty() {
+                // No letter fits: the word stands as it is.
+                line = rest;
+                break;
+            }
             done.push(plain(&head));
             rest = tail;
         }

@@ -92,10 +92,11 @@ impl Fence<'_> {
 /// The source with everything outside the fence's own text made blank, so that every byte keeps its place: in a list or
 /// quotation the lines of a fence have something before them.
 fn blanked(slice: &str, start: usize, pieces: &[Range<usize>]) -> String {
-    let inside = |at: usize| pieces.iter().any(|piece| piece.contains(&(start + at)));
     let mut text = String::with_capacity(slice.len());
+    let mut pieces = pieces.iter().peekable();
     for (at, character) in slice.char_indices() {
-        if character == '\n' || inside(at) {
+        while pieces.next_if(|piece| piece.end <= start + at).is_some() {}
+        if character == '\n' || pieces.peek().is_some_and(|piece| piece.contains(&(start + at))) {
             text.push(character);
         } else {
             text.extend(std::iter::repeat_n(' ', character.len_utf8()));

@@ -163,7 +163,7 @@ impl Folder<'_> {
             Event::End(_) => self.end(),
             Event::Text(words) | Event::InlineMath(words) | Event::DisplayMath(words) => self.words(&words, &range),
             Event::Code(words) => self.inline(InlineKind::Code(words.to_string()), &range),
-            Event::Html(html) => self.raw_html(&html, range),
+            Event::Html(html) => self.words(&html, &range),
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.inline(InlineKind::NoteMark(label.to_string()), &range),
             Event::SoftBreak => self.words(" ", &range),
@@ -212,16 +212,18 @@ impl Folder<'_> {
     }
 
     fn limit_depth(&mut self, frame: Frame, range: &Range<usize>) -> Frame {
-        let nests = |frame: &Frame| matches!(frame, Frame::Quote(_) | Frame::List(_));
-        let depth = self.open.iter().filter(|open| nests(&open.frame)).count();
-        if !nests(&frame) || depth < DEEPEST {
+        let blocks = |frame: &Frame| matches!(frame, Frame::Quote(_) | Frame::List(_));
+        let marks = |frame: &Frame| matches!(frame, Frame::Emphasis | Frame::Strong | Frame::Strikethrough | Frame::Link(_));
+        let depth = |nests: &dyn Fn(&Frame) -> bool| self.open.iter().filter(|open| nests(&open.frame)).count();
+        let too_deep = (blocks(&frame) && depth(&blocks) >= DEEPEST) || (marks(&frame) && depth(&marks) >= DEEPEST);
+        if !too_deep {
             return frame;
         }
         if !std::mem::replace(&mut self.said_deep, true) {
             let diagnostic = Diagnostic::error(
                 "deep-nesting",
                 self.span(&(range.start..range.start + 1)),
-                format!("lists and quotations are nested more than {DEEPEST} deep"),
+                format!("lists, quotations or emphasis are nested more than {DEEPEST} deep"),
             )
             .labelled("one too deep")
             .help("make the text flatter");
@@ -262,7 +264,8 @@ impl Folder<'_> {
                 parent.blocks.extend(open.blocks);
                 parent.inlines.extend(open.inlines);
             }),
-            Frame::Html | Frame::Root => {}
+            Frame::Html => self.html_block(&open.text, &open.pieces),
+            Frame::Root => {}
         }
     }
 
@@ -371,18 +374,39 @@ impl Folder<'_> {
         if matches!(bare.as_str(), "<br>" | "<br/>") {
             self.inline(InlineKind::Break, &range);
         } else {
-            self.raw_html(html, range);
+            self.raw_html(html, &range);
         }
     }
 
-    fn raw_html(&mut self, html: &str, range: Range<usize>) {
-        let trimmed = html.trim();
-        let in_comment = self.source[..range.start].rfind("<!--").is_some_and(|open| !self.source[open..range.start].contains("-->"));
-        if trimmed.is_empty() || trimmed.starts_with("<!--") || in_comment {
+    /// An HTML block: comments are dropped, anything else is told, so that no words vanish without a word.
+    fn html_block(&mut self, html: &str, pieces: &[Range<usize>]) {
+        let Some(start) = pieces.first().map(|piece| piece.start) else { return };
+        let mut rest = html;
+        let mut at = start;
+        while let Some(open) = rest.find("<!--").filter(|open| rest[..*open].trim().is_empty()) {
+            let Some(close) = rest[open..].find("-->") else {
+                let span = self.span(&(at + open..at + open + 4));
+                let diagnostic = Diagnostic::error("raw-html", span, "a comment is opened and never closed")
+                    .labelled("opened here")
+                    .help("close it with `-->`; what comes after it is not read");
+                self.diagnostics.push(diagnostic);
+                return;
+            };
+            let taken = open + close + 3;
+            (rest, at) = (&rest[taken..], at + taken);
+        }
+        let before = rest.len() - rest.trim_start().len();
+        self.raw_html(rest.trim_start(), &(at + before..at + rest.len()));
+    }
+
+    fn raw_html(&mut self, html: &str, range: &Range<usize>) {
+        let trimmed = html.trim_end();
+        if trimmed.is_empty() || trimmed.starts_with("<!--") {
             return;
         }
-        let end = range.start + html.trim_end().len();
-        let diagnostic = Diagnostic::error("raw-html", self.span(&(range.start..end)), "HTML in the narrative is not published")
+        let first_line = trimmed.lines().next().unwrap_or(trimmed);
+        let span = self.span(&(range.start..range.start + first_line.len()));
+        let diagnostic = Diagnostic::error("raw-html", span, "HTML in the narrative is not published")
             .labelled("HTML")
             .help("write it as Markdown; to show the text itself, put it in backticks");
         self.diagnostics.push(diagnostic);

@@ -18,6 +18,9 @@ pub struct Entry {
     pub part: Option<String>,
 }
 
+/// Deeper chapters than this no reader can follow.
+const DEEPEST: u8 = 5;
+
 /// The lines of a SUMMARY.md in order.
 pub(super) fn parse(file: FileId, sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Entry> {
     let source = sources.file(file);
@@ -25,10 +28,23 @@ pub(super) fn parse(file: FileId, sources: &Sources, diagnostics: &mut Diagnosti
         diagnostics.push(Diagnostic::invalid_utf8(file, at));
         return Vec::new();
     }
-    let mut lines =
-        Lines { file, text: &source.text, depth: 0, seen_heading: false, part: None, heading: None, link: None, entries: Vec::new() };
+    let mut lines = Lines {
+        file,
+        text: &source.text,
+        depth: 0,
+        seen_heading: false,
+        part: None,
+        heading: None,
+        link: None,
+        entries: Vec::new(),
+        item: None,
+        found: Vec::new(),
+    };
     for (event, range) in Parser::new_ext(&source.text, Options::empty()).into_offset_iter() {
         lines.take(event, range);
+    }
+    for diagnostic in lines.found {
+        diagnostics.push(diagnostic);
     }
     lines.entries
 }
@@ -42,6 +58,9 @@ struct Lines<'a> {
     heading: Option<String>,
     link: Option<(String, Spanned<String>)>,
     entries: Vec<Entry>,
+    /// Words of the list item that is open and has had no link.
+    item: Option<(String, std::ops::Range<usize>)>,
+    found: Vec<Diagnostic>,
 }
 
 impl Lines<'_> {
@@ -49,6 +68,11 @@ impl Lines<'_> {
         match event {
             Event::Start(Tag::List(_)) => self.depth = self.depth.saturating_add(1),
             Event::End(TagEnd::List(_)) => self.depth = self.depth.saturating_sub(1),
+            Event::Start(Tag::Item) => {
+                self.finish_item();
+                self.item = Some((String::new(), range));
+            }
+            Event::End(TagEnd::Item) => self.finish_item(),
             Event::Start(Tag::Heading { .. }) => self.heading = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => {
                 // The first heading is the title of the summary itself.
@@ -58,6 +82,7 @@ impl Lines<'_> {
                 }
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
+                self.item = None;
                 let span = text::find_in(self.text, range, &dest_url).unwrap_or(0..0);
                 self.link = Some((String::new(), Spanned::new(dest_url.to_string(), Span::new(self.file, span.start, span.end))));
             }
@@ -83,16 +108,35 @@ impl Lines<'_> {
             title.push_str(words);
         } else if let Some(heading) = &mut self.heading {
             heading.push_str(words);
+        } else if let Some((item, _)) = &mut self.item {
+            item.push_str(words);
         }
+    }
+
+    /// A line of the list that links to no chapter would be lost without a word.
+    fn finish_item(&mut self) {
+        let Some((words, range)) = self.item.take().filter(|(words, _)| !words.trim().is_empty()) else { return };
+        let line = self.text[range.clone()].lines().next().unwrap_or_default();
+        let span = Span::new(self.file, range.start, range.start + line.len());
+        let diagnostic = Diagnostic::error("no-chapter", span, format!("`{}` links to no chapter", words.trim()))
+            .labelled("a line of SUMMARY.md is a link")
+            .help("write `[Title](file.md)`; a file name with spaces stands in `<` and `>`");
+        self.found.push(diagnostic);
     }
 
     fn finish_link(&mut self) {
         let Some((title, path)) = self.link.take() else { return };
+        if self.depth > DEEPEST {
+            let diagnostic = Diagnostic::error("deep-nesting", path.span, format!("chapters are nested more than {DEEPEST} deep"))
+                .labelled("one too deep")
+                .help("make the report flatter");
+            self.found.push(diagnostic);
+        }
         self.entries.push(Entry {
             title,
             path: (!path.value.is_empty()).then_some(path),
             numbered: self.depth > 0,
-            depth: self.depth.max(1),
+            depth: self.depth.clamp(1, DEEPEST),
             part: self.part.take(),
         });
     }

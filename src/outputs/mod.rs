@@ -10,7 +10,7 @@ pub mod pdf;
 mod write;
 
 pub use manifest::{MANIFEST, manifest};
-pub use write::{WriteError, Written, write};
+pub use write::{WriteError, Written, recover, write};
 
 pub mod site;
 

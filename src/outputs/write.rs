@@ -114,7 +114,10 @@ fn lock(folder: &Path) -> Result<File, WriteError> {
 }
 
 /// Gives the old site its name back where a build was killed between taking it away and putting the new one there.
-fn recover(folder: &Path) -> Result<(), WriteError> {
+///
+/// # Errors
+/// When the system refuses.
+pub fn recover(folder: &Path) -> Result<(), WriteError> {
     let aside = sibling(folder, "old");
     if !folder.exists() && aside.is_dir() {
         std::fs::rename(&aside, folder).map_err(|error| refused("move back", &aside, error))?;

@@ -164,6 +164,9 @@ impl Point {
             return Err(wrong(format!("`{text}` is not a date")));
         }
         let year: i16 = numbers[0].parse().map_err(|_| wrong(format!("`{text}` is not a date")))?;
+        if !(1000..3000).contains(&year) {
+            return Err(wrong(format!("the year {year} cannot be meant")));
+        }
         let month: Option<i8> = numbers.get(1).and_then(|month| month.parse().ok());
         let precision = match (month, numbers.get(2)) {
             (None, _) => Precision::Year(year),

@@ -92,11 +92,15 @@ impl<T: FromNode> FromNode for GivenId<T> {
     }
 }
 
+/// Ids become names of files, which some systems keep short.
+const LONGEST: usize = 80;
+
 /// Whether a text may be an id: a small letter, then small letters, digits, `_` or `-`.
 #[must_use]
 pub fn is_id(text: &str) -> bool {
     let mut characters = text.chars();
-    characters.next().is_some_and(|first| first.is_ascii_lowercase())
+    text.len() <= LONGEST
+        && characters.next().is_some_and(|first| first.is_ascii_lowercase())
         && characters.all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '_' | '-'))
 }
 

@@ -64,6 +64,10 @@ pub(super) struct Labels {
     unread: BTreeSet<String>,
     /// Labels of figures and tables that the program makes.
     made_by_program: BTreeSet<String>,
+    /// Addresses of chapters, and where SUMMARY.md names them.
+    addresses: BTreeMap<String, Span>,
+    /// Which chapters ask for the pages of partnerships and of elements.
+    generating: (Option<Span>, Option<Span>),
     /// Where a chapter asks for generated pages.
     generate_place: Option<Span>,
 }
@@ -108,8 +112,10 @@ pub(super) fn collect(
         if let Some(path) = &chapter.path {
             labels.chapters.insert(path.clone(), index);
             labels.add_generated(path, chapter.document.front.generate.as_ref().map(|generate| generate.value), study);
+            labels.check_address(path, chapter, diagnostics);
             labels.generate_place = labels.generate_place.or(chapter.document.front.generate.as_ref().map(|generate| generate.span));
             check_name(path, chapter, diagnostics);
+            labels.check_generate(chapter, diagnostics);
         }
         labels.add_document(&chapter.document, &PageId::Chapter(index), diagnostics);
     }
@@ -200,6 +206,43 @@ impl Labels {
         }
     }
 
+    /// Two pages with one address would overwrite each other.
+    fn check_address(&mut self, path: &str, chapter: &Chapter, diagnostics: &mut Diagnostics) {
+        let stem = path.strip_suffix(".md").unwrap_or(path);
+        let stem = stem.strip_suffix("README").map_or(stem.to_owned(), |folder| format!("{folder}index"));
+        let Some(place) = &chapter.entry.path else { return };
+        let taken = self.addresses.insert(stem.clone(), place.span);
+        let is_generated = self.generated.contains_key(&format!("{stem}.md"));
+        if taken.is_some() || is_generated {
+            let mut diagnostic =
+                Diagnostic::error("duplicate-address", place.span, format!("two pages would have the address `{stem}.html`"))
+                    .labelled("a page has this address already")
+                    .help("give the file another name");
+            if let Some(first) = taken {
+                diagnostic = diagnostic.with(first, "the other page");
+            }
+            diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Each partnership and each element has one page.
+    fn check_generate(&mut self, chapter: &Chapter, diagnostics: &mut Diagnostics) {
+        let Some(generate) = &chapter.document.front.generate else { return };
+        let seen = match generate.value {
+            Generate::Partnership => &mut self.generating.0,
+            Generate::Element => &mut self.generating.1,
+        };
+        if let Some(first) = seen {
+            let diagnostic = Diagnostic::error("duplicate-address", generate.span, "these pages are made below another chapter already")
+                .labelled("asked for again here")
+                .with(*first, "first asked for here")
+                .help("keep `generate:` in one chapter");
+            diagnostics.push(diagnostic);
+        } else {
+            *seen = Some(generate.span);
+        }
+    }
+
     /// The figures and tables that the program itself puts on generated pages share the label space.
     fn add_made_by_program(&mut self, study: &Study, diagnostics: &mut Diagnostics) {
         let pages: BTreeSet<PageId> = self.generated.values().cloned().collect();
@@ -230,12 +273,21 @@ impl Labels {
     }
 
     fn add_document(&mut self, document: &Document, page: &PageId, diagnostics: &mut Diagnostics) {
-        visit_blocks(&document.blocks, &mut |block| self.add_block(block, page, diagnostics));
+        let notes = document.notes.iter().map(|note| note.blocks.as_slice());
+        for blocks in std::iter::once(document.blocks.as_slice()).chain(notes) {
+            visit_blocks(blocks, &mut |block| self.add_block(block, page, diagnostics));
+        }
     }
 
     fn add_block(&mut self, block: &Block, page: &PageId, diagnostics: &mut Diagnostics) {
         match &block.kind {
             BlockKind::Heading(heading) => {
+                if plain_text(&heading.content).trim().is_empty() {
+                    let diagnostic = Diagnostic::error("empty-heading", block.span, "this heading has no words")
+                        .labelled("nothing to read")
+                        .help("write its words, or remove it");
+                    diagnostics.push(diagnostic);
+                }
                 let id = heading.id.as_ref().map_or_else(|| self.free_slug(&plain_text(&heading.content), page), |id| id.value.clone());
                 if let Some(written) = &heading.id {
                     self.add_written_anchor(&written.value, written.span, page, diagnostics);

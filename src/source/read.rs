@@ -45,13 +45,19 @@ pub fn read(location: &Location, book_source: impl FnOnce(&str) -> String) -> Re
     }
     let file = sources.add("book.toml".to_owned(), read_file(&settings)?);
     let folder = book_source(&sources.file(file).text);
-    for folder in [folder.as_str(), THEMES] {
-        read_folder(&location.root, folder, &mut sources)?;
-    }
+    read_folder(&location.root, &folder, Wanted::Texts, &mut sources)?;
+    read_folder(&location.root, THEMES, Wanted::All, &mut sources)?;
     Ok(sources)
 }
 
-fn read_folder(root: &Path, folder: &str, sources: &mut Sources) -> Result<(), SourceError> {
+/// Which files of a folder are read: films beside the chapters are not.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Texts,
+    All,
+}
+
+fn read_folder(root: &Path, folder: &str, wanted: Wanted, sources: &mut Sources) -> Result<(), SourceError> {
     let top = root.join(folder);
     if !top.is_dir() {
         return Ok(());
@@ -59,7 +65,7 @@ fn read_folder(root: &Path, folder: &str, sources: &mut Sources) -> Result<(), S
     for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(is_wanted) {
         let entry = entry.map_err(|error| walk_error(error, &top))?;
         if entry.file_type().is_file() {
-            add(root, entry.path(), sources)?;
+            add(root, entry.path(), wanted, sources)?;
         }
     }
     Ok(())
@@ -69,16 +75,15 @@ fn is_wanted(entry: &walkdir::DirEntry) -> bool {
     entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
 }
 
-fn add(root: &Path, path: &Path, sources: &mut Sources) -> Result<(), SourceError> {
+fn add(root: &Path, path: &Path, wanted: Wanted, sources: &mut Sources) -> Result<(), SourceError> {
     let inner = path.strip_prefix(root).unwrap_or(path);
     let name = inner.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
     let name = name.strip_prefix("./").map_or(name.clone(), str::to_owned);
-    let bytes = read_file(path)?;
     let is_text = path.extension().is_some_and(|ending| TEXTS.iter().any(|text| ending.eq_ignore_ascii_case(text)));
     if is_text {
-        sources.add(name, bytes);
-    } else {
-        sources.add_binary(name, bytes);
+        sources.add(name, read_file(path)?);
+    } else if wanted == Wanted::All {
+        sources.add_binary(name, read_file(path)?);
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 use super::node::{Entry, Kind, Node};
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
+use std::collections::BTreeMap;
 
 /// Notes mistakes while values are read.
 #[derive(Debug, Default)]
@@ -108,13 +109,16 @@ impl<'a> Fields<'a> {
             reader.wrong_type(node, "a map of keys");
             return None;
         };
-        for (index, entry) in entries.iter().enumerate() {
-            if let Some(first) = entries[..index].iter().find(|earlier| earlier.key == entry.key) {
+        let mut seen: BTreeMap<&str, &Entry> = BTreeMap::new();
+        for entry in entries {
+            if let Some(first) = seen.get(entry.key.as_str()) {
                 let diagnostic = Diagnostic::error("duplicate-key", entry.key_span, format!("the key `{}` is written twice", entry.key))
                     .labelled("written again here")
                     .with(first.key_span, "first written here")
                     .help("keep one of them");
                 reader.diagnostics.push(diagnostic);
+            } else {
+                seen.insert(&entry.key, entry);
             }
         }
         Self::again(node, what)
@@ -154,7 +158,7 @@ impl<'a> Fields<'a> {
     /// The entry with this key, if it is there and not empty.
     pub fn entry(&mut self, key: &'static str) -> Option<&'a Entry> {
         self.asked.push(key);
-        self.entries.iter().find(|entry| entry.key == key).filter(|entry| !matches!(entry.value.kind, Kind::Empty))
+        self.entries.iter().find(|entry| entry.key == key).filter(|entry| !is_blank(&entry.value))
     }
 
     /// A value that may be absent.
@@ -204,4 +208,13 @@ impl<'a> Fields<'a> {
 /// "a" or "an".
 fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }
+}
+
+/// Nothing, or a text of blanks: as good as not there.
+fn is_blank(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Empty => true,
+        Kind::Text(text) => text.trim().is_empty(),
+        Kind::List(_) | Kind::Map(_) => false,
+    }
 }

@@ -107,7 +107,8 @@ impl Origin<'_> {
         let here = self.span(&raw.referenced);
         let kind = match raw.value {
             Raw::Plain => plain(&self.text[span.start - self.base..span.end - self.base]),
-            Raw::Text(text) => Kind::Text(text),
+            // Signs that no reader can see have no business in a text; as escapes they could be written all the same.
+            Raw::Text(text) => Kind::Text(text.replace(|letter: char| letter.is_control() && !matches!(letter, '\n' | '\t'), "")),
             Raw::List(items) => Kind::List(items.into_iter().map(|item| self.node(item)).collect()),
             Raw::Map(entries) => Kind::Map(entries.into_iter().map(|(key, value)| self.entry(key, value)).collect()),
         };

@@ -6,6 +6,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::records::Records;
 
 pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
+    same_order(records, diagnostics);
     let baselines: Vec<_> = records.waves.iter().filter(|wave| wave.is_baseline).collect();
     match (baselines.as_slice(), records.waves.first()) {
         ([], Some(first)) if records.unread_ids.is_empty() => {
@@ -24,5 +25,19 @@ pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
             }
         }
         ([], _) => {}
+    }
+}
+
+/// Two waves in one place of the order: which comes first would be chance.
+fn same_order(records: &Records, diagnostics: &mut Diagnostics) {
+    for (index, wave) in records.waves.iter().enumerate() {
+        if let Some(first) = records.waves[..index].iter().find(|earlier| earlier.order.value == wave.order.value) {
+            let diagnostic =
+                Diagnostic::error("duplicate-order", wave.order.span, format!("another wave has the order {} already", wave.order.value))
+                    .labelled("used again here")
+                    .with(first.order.span, "first used here")
+                    .help("number the waves as they came: 1, 2, 3");
+            diagnostics.push(diagnostic);
+        }
     }
 }

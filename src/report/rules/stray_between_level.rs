@@ -27,6 +27,27 @@ fn check_framework(framework: &Framework, diagnostics: &mut Diagnostics) {
             diagnostics.push(diagnostic);
         }
     }
+    let types = framework.type_positions();
+    for (position, level) in framework.scale.iter().enumerate() {
+        let stray = match level.kind {
+            LevelKind::Below => types.iter().any(|step| *step < position),
+            LevelKind::Above => types.iter().any(|step| *step > position),
+            LevelKind::Type | LevelKind::Between => false,
+        };
+        if stray {
+            let diagnostic =
+                Diagnostic::error("stray-level", level.id.span, format!("`{}` lies on the wrong side of an ideal type", level.id.value))
+                    .labelled("the scale is written from low to high")
+                    .help("write levels that are `below` first, then the ideal types, then those that are `above`");
+            diagnostics.push(diagnostic);
+        }
+    }
+    if types.is_empty() {
+        let diagnostic = Diagnostic::error("framework-size", framework.base.place, "this framework has no ideal type")
+            .labelled("no level of its scale is of `kind: type`")
+            .help("write `kind: type` on the levels that are ideal types");
+        diagnostics.push(diagnostic);
+    }
     let (levels, elements) = (framework.scale.len(), framework.elements.len());
     if !(2..=9).contains(&levels) || !(1..=40).contains(&elements) {
         let diagnostic = Diagnostic::error(
