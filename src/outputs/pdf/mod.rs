@@ -108,12 +108,18 @@ fn fitted(
         Ok((world, document))
     };
     let airy = set(&Fit::Airy)?;
-    let close = set(&Fit::Close)?;
-    match fit::choose(&contents::breaks(publication), &airy.1, &close.1) {
-        Some(fit) => set(&fit),
-        None => Ok(airy),
+    if airy.1.pages().len() > LONGEST_FITTED {
+        return Ok(airy);
     }
+    let choice = fit::choose(&contents::breaks(publication), &airy.1, &set(&Fit::Close)?.1);
+    let Some(fit) = choice else { return Ok(airy) };
+    drop(airy);
+    comemo::evict(0);
+    set(&fit)
 }
+
+/// Setting a report three times costs three times its memory; from this many sheets on, one more or less is no matter.
+const LONGEST_FITTED: usize = 120;
 
 fn compile(world: &ClosedWorld) -> Result<PagedDocument, PdfError> {
     typst::compile::<PagedDocument>(world).output.map_err(|errors| told(world, &errors))
