@@ -114,10 +114,6 @@ impl Settings {
 
     fn read_output(&mut self, fields: &mut Fields<'_>, reader: &mut Reader) {
         let Some(entry) = fields.entry("output") else { return };
-        let Kind::Map(outputs) = &entry.value.kind else {
-            reader.wrong_type(&entry.value, "a table such as `[output.html]`");
-            return;
-        };
         let Some(mut output) = self::fields(&entry.value, "`[output]` table", reader) else { return };
         section(&mut output, "html", reader, |html, reader| {
             if let Some(theme) = html.optional("theme", reader) {
@@ -128,8 +124,7 @@ impl Settings {
         section(&mut output, "pdf", reader, |pdf, reader| {
             self.pdf_file = Some(pdf_name(pdf, reader).unwrap_or_else(|| "rapport.pdf".to_owned()));
         });
-        // Outputs of other programs are mdBook's business.
-        let _ = outputs;
+        // Outputs of other programs are mdBook's business: unknown keys here are not reported.
     }
 }
 
@@ -233,7 +228,7 @@ fn tree(file: FileId, text: &str, reader: &mut Reader) -> Option<Node> {
     match DeTable::parse(text) {
         Ok(table) => {
             let span = table.span();
-            Some(Node { kind: map(file, text, table.get_ref()), span: Span::new(file, span.start, span.start) })
+            Some(Node { kind: map(file, table.get_ref()), span: Span::new(file, span.start, span.start) })
         }
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
@@ -255,7 +250,7 @@ fn unquoted(text: &str, at: &std::ops::Range<usize>, place: Span) -> Option<Diag
     is_value.then(|| Diagnostic::error("toml-syntax", place, "a text stands without quotation marks").help(format!("write `\"{value}\"`")))
 }
 
-fn map(file: FileId, text: &str, table: &DeTable<'_>) -> Kind {
+fn map(file: FileId, table: &DeTable<'_>) -> Kind {
     let mut entries: Vec<Entry> = table
         .iter()
         .map(|(key, value)| {
@@ -263,7 +258,7 @@ fn map(file: FileId, text: &str, table: &DeTable<'_>) -> Kind {
             Entry {
                 key: key.get_ref().to_string(),
                 key_span: Span::new(file, key_span.start, key_span.end),
-                value: Node { kind: value_kind(file, text, value.get_ref()), span: Span::new(file, span.start, span.end) },
+                value: Node { kind: value_kind(file, value.get_ref()), span: Span::new(file, span.start, span.end) },
             }
         })
         .collect();
@@ -271,7 +266,7 @@ fn map(file: FileId, text: &str, table: &DeTable<'_>) -> Kind {
     Kind::Map(entries)
 }
 
-fn value_kind(file: FileId, text: &str, value: &DeValue<'_>) -> Kind {
+fn value_kind(file: FileId, value: &DeValue<'_>) -> Kind {
     match value {
         DeValue::String(text) => Kind::Text(text.to_string()),
         DeValue::Integer(number) => Kind::Text(number.as_str().to_owned()),
@@ -283,11 +278,11 @@ fn value_kind(file: FileId, text: &str, value: &DeValue<'_>) -> Kind {
                 .iter()
                 .map(|item| {
                     let span = item.span();
-                    Node { kind: value_kind(file, text, item.get_ref()), span: Span::new(file, span.start, span.end) }
+                    Node { kind: value_kind(file, item.get_ref()), span: Span::new(file, span.start, span.end) }
                 })
                 .collect(),
         ),
-        DeValue::Table(table) => map(file, text, table),
+        DeValue::Table(table) => map(file, table),
     }
 }
 

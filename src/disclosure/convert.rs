@@ -8,7 +8,7 @@ use super::tables;
 use crate::diagnostics::Diagnostic;
 use crate::language::{capitalised, in_sentence, quoted};
 use crate::narrative::{self, Alert, BlockKind, Document, InlineKind, parse_inline};
-use crate::report::{ChartKind, FigureSpec, LabelKind, LinkTarget, PageId};
+use crate::report::{ChartKind, FigureSpec, LinkTarget, PageId};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -315,11 +315,9 @@ impl Assembler<'_> {
                 }
                 target
             }
-            Some(LinkTarget::Label { label, page, kind }) => {
-                let anchor = match kind {
-                    LabelKind::Figure | LabelKind::Table | LabelKind::Section => label.clone(),
-                };
-                self.addresses.get(page).map(|address| Target::Inside { page: address.path.clone(), id: Some(label.clone()), anchor })
+            Some(LinkTarget::Label { label, page }) => {
+                let address = self.addresses.get(page);
+                address.map(|address| Target::Inside { page: address.path.clone(), id: Some(label.clone()), anchor: label.clone() })
             }
             None => None,
         };

@@ -33,8 +33,6 @@ pub enum LinkTarget {
     Label {
         /// The label, also its anchor.
         label: String,
-        /// What it is.
-        kind: LabelKind,
         /// The page it stands on.
         page: PageId,
     },
@@ -42,8 +40,7 @@ pub enum LinkTarget {
 
 /// What a label stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each word is its own meaning")]
-pub enum LabelKind {
+enum LabelKind {
     Figure,
     Table,
     Section,
@@ -458,8 +455,8 @@ fn check_notes(document: &Document, used: &BTreeMap<String, Span>, diagnostics: 
 fn resolve_inline(inline: &Inline, home: &Home, labels: &Labels, links: &mut BTreeMap<Span, LinkTarget>, diagnostics: &mut Diagnostics) {
     match &inline.kind {
         InlineKind::Reference(label) => {
-            if let Some((kind, page, _)) = labels.known.get(label) {
-                links.insert(inline.span, LinkTarget::Label { label: label.clone(), kind: *kind, page: page.clone() });
+            if let Some((_, page, _)) = labels.known.get(label) {
+                links.insert(inline.span, LinkTarget::Label { label: label.clone(), page: page.clone() });
             } else if !labels.unread.contains(label) {
                 diagnostics.push(unknown_label(label, inline.span, labels));
             }

@@ -10,7 +10,7 @@ mod resolve;
 mod rules;
 
 pub use blocks::{ChartKind, FigureSpec, Show, TableSpec};
-pub use labels::{LabelKind, LinkTarget, PageId, element_label, levels_label, profile_label, types_label};
+pub use labels::{LinkTarget, PageId, element_label, levels_label, profile_label, types_label};
 
 use crate::diagnostics::Diagnostics;
 use crate::language::Language;
@@ -170,7 +170,7 @@ pub struct Aggregate {
 #[must_use]
 pub fn check(records: Records, narrative: Narrative, sources: &Sources, settings: &Settings) -> (Option<Report>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let known = resolve::Known::of(&records, settings);
+    let known = resolve::Known::of(&records);
     rules::check_records(&records, &known, &mut diagnostics);
     let study = resolve::study(records, settings, &known, &mut diagnostics);
     rules::check_study(&study, &known, &mut diagnostics);

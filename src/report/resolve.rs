@@ -25,7 +25,7 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) fn of(records: &Records, _: &Settings) -> Self {
+    pub(super) fn of(records: &Records) -> Self {
         let programmes = records.programmes.iter();
         Self {
             partnerships: records.partnerships.iter().map(|record| record.base.id.value.to_string()).collect(),
