@@ -1,5 +1,5 @@
 use super::convert::Home;
-use super::publication::{Block, Illustrative, Inline, Page, PageKind, Target, plain_text};
+use super::publication::{Block, Illustrative, Inline, Link, List, ListItem, Page, PageKind, Target, plain_text};
 use super::view::View;
 use super::{element_page, partly, partnership_page};
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -186,11 +186,34 @@ impl Assembler<'_> {
         // Where chapters are nested below it the numbers of its level are theirs.
         let home = Home::new(document, planned.address.clone(), number.is_some() && !planned.has_nested, planned.depth);
         let mut blocks = self.document(home);
+        blocks.extend(self.generated_list(chapter));
         let lede = take_lede(&mut blocks, is_front);
         let kind = if is_front { PageKind::Front } else { PageKind::Chapter };
         let illustrative = self.taint_of(&blocks);
         let part = chapter.entry.part.clone();
         Page { kind, part, number, title, short_title, lede, blocks, illustrative, ..empty_page() }
+    }
+
+    /// The pages made below a chapter, as a list of links.
+    fn generated_list(&self, chapter: &Chapter) -> Option<Block> {
+        let pages: Vec<(PageId, String)> = match chapter.document.front.generate.as_ref()?.value {
+            Generate::Partnership => {
+                let partnerships = self.view.partnerships();
+                partnerships.map(|record| (PageId::Partnership(record.base.id.value.clone()), record.base.label.clone())).collect()
+            }
+            Generate::Element => {
+                let elements = self.view.report().study().elements();
+                elements.into_iter().map(|element| (PageId::Element(element.id.value.clone()), element.label.clone())).collect()
+            }
+        };
+        let items: Vec<ListItem> = pages
+            .into_iter()
+            .filter_map(|(page, label)| {
+                let link = Link { target: self.inside(&page, None)?, content: vec![Inline::Text(label)] };
+                Some(ListItem { checked: None, blocks: vec![Block::Paragraph(vec![Inline::Link(link)])] })
+            })
+            .collect();
+        (!items.is_empty()).then_some(Block::List(List { start: None, tight: true, items }))
     }
 
     /// Which figures and tables of a page rest on invented data.
