@@ -186,7 +186,9 @@ impl Assembler<'_> {
         // Where chapters are nested below it the numbers of its level are theirs.
         let home = Home::new(document, planned.address.clone(), number.is_some() && !planned.has_nested, planned.depth);
         let mut blocks = self.document(home);
-        blocks.extend(self.generated_list(chapter));
+        // Before the first section, so that readers find their own at once.
+        let sections = blocks.iter().position(|block| matches!(block, Block::Heading(_))).unwrap_or(blocks.len());
+        blocks.splice(sections..sections, self.generated_list(chapter));
         let lede = take_lede(&mut blocks, is_front);
         let kind = if is_front { PageKind::Front } else { PageKind::Chapter };
         let illustrative = self.taint_of(&blocks);
