@@ -46,7 +46,7 @@ fn an_independent_judge_has_no_findings() {
     judge(pdf());
 }
 
-/// `PEJL_JUDGE=/tmp/site/rapport.pdf cargo test --lib -- --ignored judged` looks at a report that is already built.
+/// `PEJL_JUDGE=site/rapport.pdf cargo test --lib -- --ignored judged` looks at a report that is already built.
 #[test]
 #[ignore = "needs a built report"]
 fn a_built_report_is_judged_too() {
