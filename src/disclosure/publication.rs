@@ -224,6 +224,33 @@ impl Block {
             | Self::Rule => Vec::new(),
         }
     }
+
+    /// The anchor that the block carries on its page; none where nothing can point at it.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Heading(heading) => Some(&heading.id),
+            Self::Table(table) => Some(&table.id),
+            Self::Figure(figure) => Some(&figure.id),
+            Self::Placement(placement) => Some(&placement.id),
+            Self::Paragraph(_)
+            | Self::List(_)
+            | Self::Quote(_)
+            | Self::Code(_)
+            | Self::Grid(_)
+            | Self::Descriptors(_)
+            | Self::Remark(_)
+            | Self::Withheld(_)
+            | Self::Rule
+            | Self::Note(_) => None,
+        }
+    }
+
+    /// The anchor that the block carries in a whole-report document; none where nothing can point at it.
+    #[must_use]
+    pub fn anchor(&self) -> Option<&str> {
+        if let Self::Heading(heading) = self { Some(&heading.anchor) } else { self.id() }
+    }
 }
 
 /// A heading below the page's title.

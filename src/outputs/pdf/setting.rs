@@ -57,7 +57,7 @@ impl<'a> Setting<'a> {
             if let Block::Note(note) = block {
                 self.notes.entry(note.number).or_insert(note);
             }
-            self.anchors.extend(anchor_of(block));
+            self.anchors.extend(block.anchor());
             for children in block.children() {
                 self.look_through(children);
             }
@@ -141,23 +141,4 @@ pub(super) fn picture_name(number: usize) -> String {
 
 fn anchor_label(anchor: &str) -> String {
     format!("at:{anchor}")
-}
-
-fn anchor_of(block: &Block) -> Option<&str> {
-    match block {
-        Block::Heading(heading) => Some(&heading.anchor),
-        Block::Table(table) => Some(&table.id),
-        Block::Figure(figure) => Some(&figure.id),
-        Block::Placement(placement) => Some(&placement.id),
-        Block::Paragraph(_)
-        | Block::List(_)
-        | Block::Quote(_)
-        | Block::Code(_)
-        | Block::Grid(_)
-        | Block::Descriptors(_)
-        | Block::Remark(_)
-        | Block::Withheld(_)
-        | Block::Rule
-        | Block::Note(_) => None,
-    }
 }

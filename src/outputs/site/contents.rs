@@ -101,26 +101,7 @@ pub(super) fn ids(page: &Page) -> Vec<&str> {
 }
 
 fn ids_in(blocks: &[Block]) -> Vec<&str> {
-    blocks.iter().flat_map(|block| id(block).into_iter().chain(block.children().into_iter().flat_map(ids_in))).collect()
-}
-
-fn id(block: &Block) -> Option<&str> {
-    match block {
-        Block::Heading(heading) => Some(&heading.id),
-        Block::Table(table) => Some(&table.id),
-        Block::Figure(figure) => Some(&figure.id),
-        Block::Placement(placement) => Some(&placement.id),
-        Block::Paragraph(_)
-        | Block::List(_)
-        | Block::Quote(_)
-        | Block::Code(_)
-        | Block::Grid(_)
-        | Block::Descriptors(_)
-        | Block::Remark(_)
-        | Block::Withheld(_)
-        | Block::Rule
-        | Block::Note(_) => None,
-    }
+    blocks.iter().flat_map(|block| block.id().into_iter().chain(block.children().into_iter().flat_map(ids_in))).collect()
 }
 
 /// The first paragraph among blocks.
