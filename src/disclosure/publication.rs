@@ -471,7 +471,7 @@ pub struct TypeRow {
     pub cells: Vec<Vec<String>>,
     /// Which ideal types the partnership's place covers: one, or two neighbours; empty where it has none to box.
     pub here: Vec<usize>,
-    /// What stands in the first boxed cell, such as "Eg, måling 2" or "Eg, måling 2: mellem to typer".
+    /// What stands in the first boxed cell, such as "Nord, måling 2" or "Nord, måling 2: mellem to typer".
     /// Where `here` is empty but a partnership was asked for: why nothing is boxed, set below the element.
     pub who: Option<String>,
 }

@@ -8,7 +8,7 @@ pub(super) struct Terms {
     pub(super) words: ReportWords,
     missing: MissingWords,
     pub(super) language: Language,
-    /// Name in patterns and text, such as `partnership_plural` and "netværk".
+    /// Name in patterns and text, such as `partnership_plural`, and the study's word for it.
     forms: Vec<(String, String)>,
 }
 

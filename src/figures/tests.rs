@@ -99,8 +99,8 @@ fn no_line_runs_through_text() {
 #[test]
 fn the_judge_sees_what_is_wrong() {
     let theme = theme(Language::Danish);
-    let svg = "<svg width=\"40\" height=\"40\"><text x=\"0\" y=\"20\" font-size=\"13\">Klubben</text>\
-               <text x=\"20\" y=\"25\" font-size=\"13\">Kantinen</text><line x1=\"5\" y1=\"0\" x2=\"5\" y2=\"40\"/></svg>";
+    let svg = "<svg width=\"40\" height=\"40\"><text x=\"0\" y=\"20\" font-size=\"13\">Lunden</text>\
+               <text x=\"20\" y=\"25\" font-size=\"13\">Buskadset</text><line x1=\"5\" y1=\"0\" x2=\"5\" y2=\"40\"/></svg>";
     let texts = judge::written(svg, &Metrics::new(&theme));
     assert_eq!(judge::overlapping(&texts).len(), 1);
     assert_eq!(judge::outside(&texts, svg).len(), 2);
@@ -175,11 +175,11 @@ fn alternative_texts_are_short_whole_and_say_where_the_table_is() {
     }
     let eleven = &figures.get("profile-eleven").expect("drawn").alt;
     assert!(
-        eleven.starts_with("Prikdiagram over 11 elementer for Eg, måling\u{a0}1. 6 elementer ligger på Klubben eller højere"),
+        eleven.starts_with("Prikdiagram over 11 elementer for Syd, måling\u{a0}1. 6 elementer ligger på Lunden eller højere"),
         "{eleven}"
     );
     let ladder = &figures.get("ladder-mock").expect("drawn").alt;
-    assert!(ladder.starts_with("Trinfigur: ét partnerskab er klar til Klubben, tre ligger på Kantinen, ingen på Klubben"), "{ladder}");
+    assert!(ladder.starts_with("Trinfigur: ét partnerskab er klar til Lunden, tre ligger på Buskadset, ingen på Lunden"), "{ladder}");
 }
 
 #[test]

@@ -88,8 +88,8 @@ mod tests {
 
     #[test]
     fn joins_a_list_as_a_sentence_does() {
-        let names = ["Ask".to_owned(), "Birk".to_owned(), "Eg".to_owned()];
-        assert_eq!(list(&names, Language::Danish), "Ask, Birk og Eg");
-        assert_eq!(list(&names[..1], Language::English), "Ask");
+        let names = ["Nord".to_owned(), "Syd".to_owned(), "Øst".to_owned()];
+        assert_eq!(list(&names, Language::Danish), "Nord, Syd og Øst");
+        assert_eq!(list(&names[..1], Language::English), "Nord");
     }
 }

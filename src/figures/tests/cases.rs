@@ -16,26 +16,26 @@ pub(super) fn all() -> Vec<(&'static str, Chart)> {
 
 fn profiles() -> Vec<(&'static str, Chart)> {
     vec![
-        ("profile-eleven", profile("Eg", &mock_scale(), eleven())),
+        ("profile-eleven", profile("Syd", &mock_scale(), eleven())),
         ("profile-seven", profile("Nord", &types(&["Signal", "Forum", "Alliance", "Organisation"]), plain_rows(7, 4))),
         ("profile-long", profile("Et partnerskab med et langt navn", &long_scale(), long_rows())),
         ("profile-missing", missing_profile()),
-        ("profile-one", profile("Eg", &mock_scale(), plain_rows(1, 3))),
-        ("profile-two-levels", profile("Eg", &types(&["Nej", "Ja"]), plain_rows(5, 2))),
-        ("profile-nine-levels", profile("Eg", &nine(), plain_rows(9, 17))),
-        ("profile-forty", profile("Eg", &mock_scale(), plain_rows(40, 6))),
-        ("profile-above", profile("Eg", &above(), plain_rows(6, 5))),
+        ("profile-one", profile("Syd", &mock_scale(), plain_rows(1, 3))),
+        ("profile-two-levels", profile("Syd", &types(&["Nej", "Ja"]), plain_rows(5, 2))),
+        ("profile-nine-levels", profile("Syd", &nine(), plain_rows(9, 17))),
+        ("profile-forty", profile("Syd", &mock_scale(), plain_rows(40, 6))),
+        ("profile-above", profile("Syd", &above(), plain_rows(6, 5))),
     ]
 }
 
 fn matrices() -> Vec<(&'static str, Chart)> {
     vec![
-        ("matrix-four", matrix(&["Ask", "Birk", "Eg", "Pil"], 11)),
-        ("matrix-one", matrix(&["Ask"], 3)),
+        ("matrix-four", matrix(&["Nord", "Vest", "Syd", "Øst"], 11)),
+        ("matrix-one", matrix(&["Nord"], 3)),
         ("matrix-codes", long_codes()),
         (
             "matrix-nine",
-            matrix(&["Ask", "Birk", "Eg", "Pil", "Uddannelsespartnerskab Nord", "Elm", "Gran", "Hassel", "Kompetenceforsyningen"], 7),
+            matrix(&["Nord", "Vest", "Syd", "Øst", "Plantningssammenslutning Nord", "Elm", "Gran", "Hassel", "Klitplantagedirektion"], 7),
         ),
     ]
 }
@@ -74,12 +74,12 @@ fn level(label: &str, code: &str, tone: Tone) -> LevelMark {
 /// Ground, three types, and levels between.
 pub(super) fn mock_scale() -> Vec<LevelMark> {
     vec![
-        level("Løst netværk", "LN", Tone::Below),
-        level("Kantinen", "Ka", Tone::Type { step: 1, of: 3 }),
-        level("mellem Kantinen og Klubben", "Ka/Kl", Tone::Between { lower: 1, of: 3 }),
-        level("Klubben", "Kl", Tone::Type { step: 2, of: 3 }),
-        level("mellem Klubben og Kompagniet", "Kl/Ko", Tone::Between { lower: 2, of: 3 }),
-        level("Kompagniet", "Ko", Tone::Type { step: 3, of: 3 }),
+        level("Løse planter", "LP", Tone::Below),
+        level("Buskadset", "Bu", Tone::Type { step: 1, of: 3 }),
+        level("mellem Buskadset og Lunden", "Bu/Lu", Tone::Between { lower: 1, of: 3 }),
+        level("Lunden", "Lu", Tone::Type { step: 2, of: 3 }),
+        level("mellem Lunden og Højskoven", "Lu/Hø", Tone::Between { lower: 2, of: 3 }),
+        level("Højskoven", "Hø", Tone::Type { step: 3, of: 3 }),
     ]
 }
 
@@ -114,7 +114,7 @@ fn above() -> Vec<LevelMark> {
 fn long_scale() -> Vec<LevelMark> {
     vec![
         level("Uforpligtende netværksdannelse", "UN", Tone::Below),
-        level("Kompetenceforsyningssamarbejde", "KS", Tone::Type { step: 1, of: 3 }),
+        level("Klitplantagesammenslutningen", "KS", Tone::Type { step: 1, of: 3 }),
         level("Udviklingspartnerskab", "UP", Tone::Type { step: 2, of: 3 }),
         level("Virksomhedslignende organisation", "VO", Tone::Type { step: 3, of: 3 }),
     ]
@@ -134,17 +134,17 @@ fn row(label: &str, value: Result<usize, Missing>) -> ProfileRow {
 
 fn eleven() -> Vec<ProfileRow> {
     let labels = [
-        ("Mandat", 3),
-        ("Ressourcer", 3),
+        ("Jordlod", 3),
+        ("Redskaber", 3),
         ("Mål", 2),
-        ("Aftaler og møder", 4),
-        ("Projekter", 3),
-        ("Selvevaluering", 2),
-        ("Medarbejdere", 3),
-        ("Læring", 1),
-        ("Forhold til andre samarbejder", 1),
-        ("Belastning", 5),
-        ("Udbytte", 0),
+        ("Hegn og ledlåger", 4),
+        ("Plantning", 3),
+        ("Tilvækstmåling", 2),
+        ("Skovarbejdere", 3),
+        ("Rødder", 1),
+        ("Forhold til andre bevoksninger", 1),
+        ("Stormfald", 5),
+        ("Gavntræ", 0),
     ];
     let mut rows: Vec<ProfileRow> = labels.iter().map(|(label, position)| row(label, Ok(*position))).collect();
     rows[1].range = Some((2, 3));
@@ -166,9 +166,9 @@ fn plain_rows(count: usize, levels: usize) -> Vec<ProfileRow> {
 
 fn long_rows() -> Vec<ProfileRow> {
     let labels = [
-        "Forhold til andre samarbejder",
+        "Forhold til andre bevoksninger",
         "Entrepreneurship and regional innovation partnerships",
-        "Kompetenceforsyningsudviklingssamarbejdsaftaler",
+        "Klitplantningsforsøgssammenslutningsvedtægter",
         "Belæg & <mærkelige> \"tegn\"\u{1}",
     ];
     let mut rows: Vec<ProfileRow> = labels.iter().enumerate().map(|(index, label)| row(label, Ok(index))).collect();
@@ -182,8 +182,8 @@ fn long_rows() -> Vec<ProfileRow> {
 fn missing_profile() -> Chart {
     let kinds = [Missing::NotAssessed, Missing::InsufficientEvidence, Missing::NotApplicable, Missing::Suppressed, Missing::NotInFramework];
     let mut rows: Vec<ProfileRow> = kinds.iter().enumerate().map(|(index, kind)| row(&format!("Felt {index}"), Err(*kind))).collect();
-    rows.push(row("Udbytte", Ok(3)));
-    profile("Eg", &mock_scale(), rows)
+    rows.push(row("Gavntræ", Ok(3)));
+    profile("Syd", &mock_scale(), rows)
 }
 
 fn profile(subject: &str, scale: &[LevelMark], rows: Vec<ProfileRow>) -> Chart {
@@ -202,7 +202,7 @@ fn matrix(columns: &[&str], rows: usize) -> Chart {
         let turn = row * 7 + column * 3;
         if turn % 5 == 4 { Err(kinds[(row + column) % 5]) } else { Ok(turn % 6) }
     };
-    let labels = ["Mandat", "Forhold til andre samarbejder", "Læring", "Entrepreneurship and regional innovation partnerships"];
+    let labels = ["Jordlod", "Forhold til andre bevoksninger", "Rødder", "Entrepreneurship and regional innovation partnerships"];
     let rows = (0..rows).map(|index| MatrixRow {
         label: labels[index % 4].to_owned(),
         short_label: labels[index % 4].chars().take(18).collect(),
@@ -232,7 +232,7 @@ fn event(lane: usize, label: &str, date: &str, day: i64, length: i64, mark: Even
         mark,
         planned: false,
         revised: None,
-        actors: "Region".to_owned(),
+        actors: "Skovstyrelsen".to_owned(),
         status: String::new(),
     }
 }
@@ -240,17 +240,17 @@ fn event(lane: usize, label: &str, date: &str, day: i64, length: i64, mark: Even
 fn timeline(count: usize) -> Chart {
     use EventMark::{Deadline, Happening, Period};
     let mut events = vec![
-        event(0, "Programmet vedtages i Regionsrådet", "18.\u{a0}februar 2014", 48, 0, Happening),
+        event(0, "Fredningen vedtages i Skovstyrelsen", "18.\u{a0}februar 2014", 48, 0, Happening),
         event(1, "Ansøgningsfrist", "1.\u{a0}april 2014", 90, 0, Deadline),
-        event(1, "Bevilling gives til tre VEU-centre", "24.\u{a0}april 2014", 113, 0, Happening),
+        event(1, "Tilskud gives til tre planteskoler", "24.\u{a0}april 2014", 113, 0, Happening),
         event(0, "Opstartsmøde for alle parter", "maj 2014", 120, 30, Happening),
         event(3, "Partnerskaber dannes lokalt", "sommeren 2014", 151, 91, Period),
         event(2, "Følgeforskningen begynder", "1.\u{a0}september 2014", 243, 0, Happening),
         event(3, "Første lokale seminar", "10.\u{a0}september 2014", 252, 0, Happening),
         event(3, "Fælles konsulentuddannelse", "15.\u{a0}september 2014", 257, 0, Happening),
         event(2, "Interview med konsulenter", "efteråret 2014", 273, 91, Period),
-        event(1, "Midtvejsrapport til regionen", "1.\u{a0}februar 2015", 396, 0, Deadline),
-        event(3, "Spørgeskema til styregrupper", "marts 2015", 424, 30, Happening),
+        event(1, "Midtvejsrapport til styrelsen", "1.\u{a0}februar 2015", 396, 0, Deadline),
+        event(3, "Spørgeskema til skovejerne", "marts 2015", 424, 30, Happening),
         event(2, "Måling 1", "foråret 2015", 424, 91, Period),
         event(0, "Konference", "3.\u{a0}november 2015", 671, 0, Happening),
         event(1, "Programmet slutter", "31.\u{a0}december 2015", 729, 0, Deadline),
@@ -267,7 +267,7 @@ fn timeline(count: usize) -> Chart {
 
 /// Many events on one day, and some with long names.
 fn same_day() -> Chart {
-    let labels = ["Kompetenceforsyningsudviklingssamarbejdsaftaler underskrives", "Møde", "Fælles konference for alle parter i regionen"];
+    let labels = ["Klitplantningsforsøgssammenslutningsvedtægter underskrives", "Møde", "Fælles konference for alle parter i skovene"];
     let events = (0..7).map(|index| event(0, labels[index % 3], "18.\u{a0}februar 2014", 48, 0, EventMark::Happening));
     Chart::Timeline(Timeline { lanes: vec!["Et langt navn på et spor".to_owned()], events: events.collect() })
 }
@@ -280,7 +280,7 @@ fn decades() -> Chart {
 
 /// Codes as long as names.
 fn long_codes() -> Chart {
-    let Chart::LevelMatrix(mut chart) = matrix(&["Ask", "Birk", "Eg", "Pil", "Elm", "Gran", "Hassel", "Bøg"], 4) else {
+    let Chart::LevelMatrix(mut chart) = matrix(&["Nord", "Vest", "Syd", "Øst", "Elm", "Gran", "Hassel", "Bøg"], 4) else {
         panic!("a matrix is a matrix")
     };
     for level in &mut chart.scale {
@@ -292,7 +292,7 @@ fn long_codes() -> Chart {
 /// Charts without anything in them.
 pub(super) fn empty() -> Vec<(&'static str, Chart)> {
     vec![
-        ("profile-empty", profile("Eg", &[], Vec::new())),
+        ("profile-empty", profile("Syd", &[], Vec::new())),
         ("matrix-empty", matrix(&[], 0)),
         ("timeline-empty", Chart::Timeline(Timeline { lanes: Vec::new(), events: Vec::new() })),
         ("ladder-empty", ladder(&[], Vec::new(), 0, false)),
@@ -300,7 +300,7 @@ pub(super) fn empty() -> Vec<(&'static str, Chart)> {
 }
 
 fn ladder(counts: &[(usize, usize, usize)], scale: Vec<LevelMark>, unplaced: usize, named: bool) -> Chart {
-    let labels = ["Ask", "Birk", "Eg", "Elm", "Pil", "Gran", "Hassel"];
+    let labels = ["Nord", "Vest", "Syd", "Elm", "Øst", "Gran", "Hassel"];
     let mut next = 0;
     let mut standing = |count: usize| {
         let from = next;

@@ -70,10 +70,10 @@ fn says_its_language_title_and_date() {
     let preferences = catalog.get(b"ViewerPreferences").and_then(Object::as_dict).expect("viewer preferences");
     assert!(preferences.get(b"DisplayDocTitle").and_then(Object::as_bool).expect("a choice"));
     let info = document.trailer.get_deref(b"Info", &document).and_then(Object::as_dict).expect("document information");
-    assert_eq!(text_of(info.get(b"Title").expect("a title")), "Partnerskaber i støbeskeen");
+    assert_eq!(text_of(info.get(b"Title").expect("a title")), "En undersøgelse i skoven");
     assert_eq!(text_of(info.get(b"Creator").expect("a creator")), concat!("pejl ", env!("CARGO_PKG_VERSION")));
     assert!(text_of(info.get(b"CreationDate").expect("a date")).starts_with("D:20160518"));
-    assert!(info.get(b"Subject").is_ok_and(|summary| text_of(summary).starts_with("Femten lokale partnerskaber")));
+    assert!(info.get(b"Subject").is_ok_and(|summary| text_of(summary).starts_with("Femten steder i skoven")));
 }
 
 #[test]

@@ -13,17 +13,17 @@ pub(super) const HEADINGS: &[(u8, &str)] = &[
     (1, "Figurer"),
     (1, "Tabeller"),
     (1, "Tre hovedbudskaber"),
-    (2, "Ét partnerskab er klar til Klubben"),
+    (2, "Ét partnerskab er klar til Lunden"),
     (1, "1 Fra ord til handling"),
     (2, "1.1 Metode og data"),
     (3, "Et spring for langt"),
     (2, "1.2 Fjendtlig tekst"),
     (1, "2 Partnerskaberne"),
-    (2, "2.1 Eg"),
+    (2, "2.1 Syd"),
     (3, "Indplacering, måling 2"),
     (3, "Profil over elleve elementer"),
-    (3, "Eg i forhold til idealtyperne"),
-    (2, "2.2 Birk"),
+    (3, "Syd i forhold til idealtyperne"),
+    (2, "2.2 Vest"),
     (1, "Bilag"),
 ];
 
@@ -33,16 +33,16 @@ const LOREM: &str = "Samarbejdspartnerne har drøftet undersøgelsens ansvarsfor
 
 pub(super) fn front() -> FrontMatter {
     FrontMatter {
-        title: "Partnerskaber i støbeskeen".into(),
-        authors: vec!["Kelvin Baadsgaard".into(), "Henning Jørgensen".into(), "Flemming Larsen".into()],
-        kicker: "Følgeforskning · KOMPETENCEFORSYNINGmidt, første fase".into(),
-        summary: "Femten lokale partnerskaber skulle få uddannelse, beskæftigelse og erhvervspolitik til at løfte.".into(),
+        title: "En undersøgelse i skoven".into(),
+        authors: vec!["Anna Bæk".into(), "Bo Ågren".into(), "Carla Øe Birkelund".into()],
+        kicker: "Følgeforskning · PLANTNINGSFORENINGENmidt, første fase".into(),
+        summary: "Femten steder i skoven skulle få planteskoler, skovfogeder og lodsejere til at løfte.".into(),
         language: Language::Danish,
         audience: Audience::Public,
         status: Status { stamp: Some("UDKAST".into()), sentence: "Udgave 1.1 er ikke udgivet. Gældende: udgave 1.0, maj 2016.".into() },
         nouns: nouns(),
         facts: vec![
-            Fact { number: "15".into(), label: "partnerskaber dannet i tre VEU-centres områder".into() },
+            Fact { number: "15".into(), label: "partnerskaber dannet i tre plantningsforeningers områder".into() },
             Fact { number: "4".into(), label: "undersøgt nærmere".into() },
             Fact { number: "11".into(), label: "elementer i hvert partnerskab".into() },
         ],
@@ -53,7 +53,7 @@ pub(super) fn front() -> FrontMatter {
 }
 
 pub(super) fn publication() -> Publication {
-    Publication::for_tests(front(), vec![front_page(), chapter(), hostile(), partnerships(), eg(), birk(), appendix()])
+    Publication::for_tests(front(), vec![front_page(), chapter(), hostile(), partnerships(), syd(), vest(), appendix()])
 }
 
 pub(super) fn figures() -> Figures {
@@ -132,13 +132,13 @@ fn outside(address: &str, words: &str) -> Inline {
 }
 
 fn level(step: usize) -> LevelMark {
-    let names = [("Kantinen", "Ka"), ("Klubben", "Kl"), ("Kompagniet", "Ko")];
+    let names = [("Buskadset", "Bu"), ("Lunden", "Lu"), ("Højskoven", "Hø")];
     let (label, code) = names[step - 1];
     LevelMark { label: label.into(), code: code.into(), tone: Tone::Type { step, of: 3 } }
 }
 
 fn between() -> LevelMark {
-    LevelMark { label: "Mellem Kantinen og Klubben".into(), code: "Ka/Kl".into(), tone: Tone::Between { lower: 1, of: 3 } }
+    LevelMark { label: "Mellem Buskadset og Lunden".into(), code: "Bu/Lu".into(), tone: Tone::Between { lower: 1, of: 3 } }
 }
 
 fn front_page() -> Page {
@@ -147,11 +147,11 @@ fn front_page() -> Page {
         PageKind::Front,
         1,
         None,
-        "Partnerskaber i støbeskeen",
+        "En undersøgelse i skoven",
         vec![
             heading(2, None, "Tre hovedbudskaber"),
             paragraph(LOREM),
-            heading(3, None, "Ét partnerskab er klar til Klubben"),
+            heading(3, None, "Ét partnerskab er klar til Lunden"),
             Block::Paragraph(vec![
                 text("De tre andre ligger på "),
                 Inline::Level(level(1)),
@@ -159,14 +159,14 @@ fn front_page() -> Page {
                 inside("fig-stige", "figur 1"),
                 text("."),
             ]),
-            figure("fig-stige", "Figur 1", "Ét af fire partnerskaber er klar til Klubben; ingen har nået Kompagniet", false),
+            figure("fig-stige", "Figur 1", "Ét af fire partnerskaber er klar til Lunden; ingen har nået Højskoven", false),
             Block::Withheld(
-                "Hvilket partnerskab der er klar til Klubben, vises ikke. Med kun fire undersøgte ville det kunne genkendes.".into(),
+                "Hvilket partnerskab der er klar til Lunden, vises ikke. Med kun fire undersøgte ville det kunne genkendes.".into(),
             ),
         ],
     );
     page.lede = vec![text(
-        "Femten lokale partnerskaber skulle få uddannelse, beskæftigelse og erhvervspolitik til at løfte virksomhedernes kompetencer i fællesskab.",
+        "Femten steder i skoven skulle få planteskoler, skovfogeder og lodsejere til at løfte bevoksningernes tilvækst i fællesskab.",
     )];
     page.illustrative = Illustrative::Partly("Figur 2 og tabel 1 bygger på opdigtede tal; alt andet er undersøgelsens.".into());
     page
@@ -185,7 +185,7 @@ fn chapter() -> Page {
                 text(LOREM),
                 Inline::NoteMark(1),
                 text(" "),
-                Inline::Emphasis(vec![text("Selvevaluering")]),
+                Inline::Emphasis(vec![text("Tilvækstmåling")]),
                 text(" hedder det "),
                 Inline::Strong(vec![text("overalt")]),
                 text(", ikke "),
@@ -212,7 +212,7 @@ fn chapter() -> Page {
                 text(" og en ny"),
                 Inline::NoteMark(2),
                 text(", kilden "),
-                outside("https://www.aau.dk/", "hos universitetet"),
+                outside("https://example.org/", "hos udgiveren"),
                 text(" og "),
                 outside("javascript:alert(1)", "ingen steder"),
                 text(" og "),
@@ -249,7 +249,7 @@ fn chapter() -> Page {
                 label: None, blocks: vec![paragraph("»Vi er nået længere, end vi troede, og kortere, end vi håbede.«")]
             }),
             Block::Quote(Quote { label: Some("Bemærk".into()), blocks: vec![paragraph("Typerne er målepinde, ikke karakterer.")] }),
-            Block::Code(Code { language: "yaml".into(), text: "kind: partnership\nid: eg\n  label: \"Eg\"".into() }),
+            Block::Code(Code { language: "yaml".into(), text: "kind: partnership\nid: syd\n  label: \"Syd\"".into() }),
             Block::Grid(Grid {
                 columns: vec![Alignment::Start, Alignment::Center, Alignment::End],
                 head: vec![vec![text("Kilde")], vec![text("Form")], vec![text("Antal"), Inline::NoteMark(3)]],
@@ -280,23 +280,23 @@ fn levels_table() -> Table {
         columns: vec![column("Element", false), column("Niveau", false), column("Begrundelse", false), column("Belæg", true)],
         rows: vec![
             row(
-                "Mandat",
+                "Jordlod",
                 Cell::Level(level(2), "uændret".into()),
                 "Klarere. Koordineringen er stærk, og en fælles programteori er ved at tage form.",
                 Cell::Number(12),
             ),
             row("Mål", Cell::Level(between(), String::new()), "Målene lod sig kun delvis forene; nu kan de.", Cell::Number(3)),
-            row("Læring", Cell::Missing(Missing::NotAssessed), "", Cell::Missing(Missing::Suppressed)),
+            row("Rødder", Cell::Missing(Missing::NotAssessed), "", Cell::Missing(Missing::Suppressed)),
             row(
-                "Belastning",
-                Cell::Level(LevelMark { label: "Løst netværk".into(), code: "Lø".into(), tone: Tone::Below }, String::new()),
+                "Stormfald",
+                Cell::Level(LevelMark { label: "Løse planter".into(), code: "Lø".into(), tone: Tone::Below }, String::new()),
                 "Lav.",
                 Cell::Number(0),
             ),
-            row("Udbytte", Cell::Missing(Missing::InsufficientEvidence), "", Cell::Missing(Missing::NotApplicable)),
+            row("Gavntræ", Cell::Missing(Missing::InsufficientEvidence), "", Cell::Missing(Missing::NotApplicable)),
             row(
                 "Redesign",
-                Cell::Level(LevelMark { label: "Over Kompagniet".into(), code: "Ko+".into(), tone: Tone::Above { of: 3 } }, String::new()),
+                Cell::Level(LevelMark { label: "Over Højskoven".into(), code: "Hø+".into(), tone: Tone::Above { of: 3 } }, String::new()),
                 "",
                 Cell::Missing(Missing::NotInFramework),
             ),
@@ -348,33 +348,33 @@ fn partnerships() -> Page {
     page
 }
 
-fn eg() -> Page {
+fn syd() -> Page {
     let mut page = page(
-        "partnerskaber/eg",
+        "partnerskaber/syd",
         PageKind::Partnership,
         2,
         Some("2.1"),
-        "Eg",
+        "Syd",
         vec![
             Block::Placement(Placement {
                 id: "placering".into(),
                 heading: "Indplacering, måling 2".into(),
                 level: Some(level(2)),
-                status: "på Klubben".into(),
+                status: "på Lunden".into(),
                 rationale: vec![text(
-                    "Syv af elleve elementer ligger på Klubben eller højere, blandt dem mandat og ressourcer, som ofte halter. Forskerne lægger vægt på, at målene nu kan forenes, og at aftalerne bæres af både ledelse og konsulenter.",
+                    "Syv af elleve elementer ligger på Lunden eller højere, blandt dem jordlod og redskaber, som ofte halter. Forskerne lægger vægt på, at målene nu kan forenes, og at aftalerne bæres af både ledelse og konsulenter.",
                 )],
                 basis: "Indplaceringen er forskernes samlede skøn. Den holder, så længe der kræves højst 7 elementer.".into(),
-                earlier: vec!["Måling 1: klar til Klubben".into()],
+                earlier: vec!["Måling 1: klar til Lunden".into()],
             }),
             noted_heading("Profil over elleve elementer", 4),
             Block::Note(Note { number: 4, blocks: vec![paragraph("Note i en overskrift.")] }),
             figure("fig-profil", "Figur 2", "Seks elementer er gået op, fem står stille", true),
-            heading(2, None, "Eg i forhold til idealtyperne"),
+            heading(2, None, "Syd i forhold til idealtyperne"),
             Block::Table(TableBlock {
                 id: "tbl-typer".into(),
                 label: "Tabel 2".into(),
-                title: vec![text("Sådan ligger Eg i forhold til idealtyperne"), Inline::NoteMark(5)],
+                title: vec![text("Sådan ligger Syd i forhold til idealtyperne"), Inline::NoteMark(5)],
                 note: Vec::new(),
                 content: TableContent::Types(types()),
                 illustrative: true,
@@ -382,7 +382,7 @@ fn eg() -> Page {
             Block::Note(Note { number: 5, blocks: vec![paragraph("Note i en tabels titel.")] }),
             Block::Note(Note { number: 6, blocks: vec![paragraph("Note uden mærke.")] }),
             Block::Withheld(
-                "Kommuner, LEAD-partner og organisationer vises ikke. Deltagere i et partnerskab kan dog altid genkende deres eget.".into(),
+                "Lodsejere, skovfoged og foreninger vises ikke. Deltagere i et partnerskab kan dog altid genkende deres eget.".into(),
             ),
             Block::Descriptors(vec![
                 Descriptor {
@@ -399,7 +399,7 @@ fn eg() -> Page {
     );
     page.place = Some("1 af 2".into());
     page.lede = vec![text(
-        "Eg lå på kanten til Klubben i måling 1 og er rykket ind i måling 2. Seks elementer er gået et halvt trin op; ingen er gået ned.",
+        "Syd lå på kanten til Lunden i måling 1 og er rykket ind i måling 2. Seks elementer er gået et halvt trin op; ingen er gået ned.",
     )];
     page.illustrative = Illustrative::Wholly("Ikke forskningsresultater: partnerskabet, niveauerne og måling 2 er opdigtet.".into());
     page
@@ -407,22 +407,22 @@ fn eg() -> Page {
 
 fn types() -> TypeTable {
     let elements = [
-        "Mandat",
-        "Ressourcer",
+        "Jordlod",
+        "Redskaber",
         "Mål",
-        "Aftaler og møder",
-        "Projekter",
-        "Selvevaluering",
-        "Medarbejdere",
-        "Læring",
-        "Forhold til andre samarbejder",
-        "Belastning",
-        "Udbytte",
+        "Hegn og ledlåger",
+        "Plantning",
+        "Tilvækstmåling",
+        "Skovarbejdere",
+        "Rødder",
+        "Forhold til andre bevoksninger",
+        "Stormfald",
+        "Gavntræ",
     ];
     let row = |(index, element): (usize, &&str)| TypeRow {
         element: (*element).to_owned(),
         cells: vec![
-            vec!["Vagt. Man fornemmer et fælles sigte, men taler mest om teknik i virksomhedskontakten.".into()],
+            vec!["Vagt. Man fornemmer et fælles sigte, men taler mere om redskaber end om planteplanen.".into()],
             vec!["Klarere.".into(), "Koordineringen er stærk, og en fælles programteori er ved at tage form.".into()],
             vec!["Stærkt. En strategisk alliance med en programteori, der forpligter alle.".into()],
         ],
@@ -434,16 +434,16 @@ fn types() -> TypeTable {
             _ => vec![1],
         },
         who: Some(match index {
-            3 | 5 | 9 => "Eg, måling 2: mellem to typer".into(),
-            7 => "Eg, måling 2: ikke vurderet".into(),
-            _ => "Eg, måling 2".into(),
+            3 | 5 | 9 => "Syd, måling 2: mellem to typer".into(),
+            7 => "Syd, måling 2: ikke vurderet".into(),
+            _ => "Syd, måling 2".into(),
         }),
     };
     TypeTable { corner: "Element".into(), types: vec![level(1), level(2), level(3)], rows: elements.iter().enumerate().map(row).collect() }
 }
 
-fn birk() -> Page {
-    let mut page = page("partnerskaber/birk", PageKind::Partnership, 2, Some("2.2"), "Birk", vec![paragraph("Kan ikke indplaceres.")]);
+fn vest() -> Page {
+    let mut page = page("partnerskaber/vest", PageKind::Partnership, 2, Some("2.2"), "Vest", vec![paragraph("Kan ikke indplaceres.")]);
     page.place = Some("2 af 2".into());
     page.illustrative = Illustrative::Wholly("Ikke forskningsresultater: partnerskabet er opdigtet.".into());
     page
