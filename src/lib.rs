@@ -61,23 +61,14 @@ pub enum Error {
     Write(#[from] outputs::WriteError),
 }
 
-/// Which outputs a build makes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paper {
-    /// The PDF too, where `book.toml` asks for one.
-    WithPdf,
-    /// No PDF.
-    WithoutPdf,
-}
-
 /// Sources to files: the whole line of rooms. There are files where there are no errors; nothing is written to disk.
 ///
 /// # Errors
 /// When the theme cannot be read or the PDF cannot be made.
-pub fn flow(sources: &Sources, settings: &Settings, theme: &Theme, paper: Paper) -> Result<(Option<Files>, Vec<Diagnostic>), Error> {
+pub fn flow(sources: &Sources, settings: &Settings, theme: &Theme) -> Result<(Option<Files>, Vec<Diagnostic>), Error> {
     let (publication, diagnostics) = publication(sources, settings, theme, settings.audience);
     let files = match publication {
-        Some(publication) if !diagnostics.has_errors() => Some(render(&publication, theme, paper)?),
+        Some(publication) if !diagnostics.has_errors() => Some(render(&publication, theme)?),
         _ => None,
     };
     Ok((files, diagnostics.sorted(sources)))
@@ -125,12 +116,12 @@ fn unknown_glyphs(publication: &Publication, theme: &Theme, sources: &Sources) -
 ///
 /// # Errors
 /// When the theme cannot be read or the PDF cannot be made.
-pub fn render(publication: &Publication, theme: &Theme, paper: Paper) -> Result<Files, Error> {
+pub fn render(publication: &Publication, theme: &Theme) -> Result<Files, Error> {
     let figures = figures::draw(publication, theme);
     // The PDF has a thread of its own: the typesetter works in the same pool, and on a machine with one processor a worker that
     // waited for it would wait for ever.
     let (site, pdf) = std::thread::scope(|scope| {
-        let pdf = scope.spawn(|| render_pdf(publication, &figures, theme, paper));
+        let pdf = scope.spawn(|| render_pdf(publication, &figures, theme));
         let site = outputs::site::render(publication, &figures, theme);
         (site, pdf.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
@@ -143,15 +134,12 @@ pub fn render(publication: &Publication, theme: &Theme, paper: Paper) -> Result<
 }
 
 #[cfg(feature = "pdf")]
-fn render_pdf(publication: &Publication, figures: &figures::Figures, theme: &Theme, paper: Paper) -> Result<Files, Error> {
-    match paper {
-        Paper::WithPdf => Ok(outputs::pdf::render(publication, figures, theme)?),
-        Paper::WithoutPdf => Ok(Files::new()),
-    }
+fn render_pdf(publication: &Publication, figures: &figures::Figures, theme: &Theme) -> Result<Files, Error> {
+    Ok(outputs::pdf::render(publication, figures, theme)?)
 }
 
 #[cfg(not(feature = "pdf"))]
 #[allow(clippy::unnecessary_wraps, reason = "the same form as with the feature")]
-fn render_pdf(_: &Publication, _: &figures::Figures, _: &Theme, _: Paper) -> Result<Files, Error> {
+fn render_pdf(_: &Publication, _: &figures::Figures, _: &Theme) -> Result<Files, Error> {
     Ok(Files::new())
 }

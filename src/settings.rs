@@ -56,9 +56,7 @@ pub fn parse(sources: &Sources) -> (Settings, Diagnostics) {
 pub fn source_folder(text: &str) -> String {
     let table = DeTable::parse(text).ok();
     let folder = table.as_ref().and_then(|table| table.get_ref().get("book")?.get_ref().get("src")?.get_ref().as_str());
-    let folder = folder.unwrap_or("src");
-    let safe = !folder.starts_with('/') && !folder.split(['/', '\\']).any(|part| part == "..");
-    if safe { plain_path(folder) } else { "src".to_owned() }
+    folder.and_then(inside).unwrap_or_else(|| "src".to_owned())
 }
 
 impl Settings {
@@ -193,25 +191,28 @@ fn pdf_name(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<String> {
 /// A path that stays inside the study's folder.
 fn inner_path(fields: &mut Fields<'_>, key: &'static str, reader: &mut Reader) -> Option<String> {
     let path: Spanned<String> = fields.optional(key, reader)?;
-    let escapes = path.value.starts_with('/') || path.value.split(['/', '\\']).any(|part| part == "..") || path.value.contains(':');
-    if escapes || path.value.trim().is_empty() {
+    let folder = inside(&path.value);
+    if folder.is_none() {
         let help = match key {
             "build-dir" => "write a path such as `site`; another folder can be given with `-o DIR`",
             "src" => "write a path such as `content`",
             _ => "write the name of a folder beside `book.toml`",
         };
-        let diagnostic = Diagnostic::error("path-outside", path.span, format!("`{}` leads out of the study's folder", path.value))
-            .labelled("must stay inside the folder of `book.toml`")
+        let diagnostic = Diagnostic::error("path-outside", path.span, format!("`{}` is no folder inside the study's folder", path.value))
+            .labelled("must be a folder below that of `book.toml`")
             .help(help);
         reader.diagnostics.push(diagnostic);
-        return None;
     }
-    Some(plain_path(&path.value))
+    folder
 }
 
-/// A path without `./` before it and `/` or `/.` after it.
-fn plain_path(path: &str) -> String {
-    path.split('/').filter(|part| !part.is_empty() && *part != ".").collect::<Vec<_>>().join("/")
+/// A path to something below the folder it is seen from, without `./` before it and `/` or `/.` after it.
+///
+/// The folder itself is not below it: as a source it would hold `confidential/`, as an output it would be replaced.
+fn inside(path: &str) -> Option<String> {
+    let escapes = path.starts_with('/') || path.contains(':') || path.split(['/', '\\']).any(|part| part == "..");
+    let plain = path.split('/').filter(|part| !part.is_empty() && *part != ".").collect::<Vec<_>>().join("/");
+    Some(plain).filter(|plain| !escapes && !plain.trim().is_empty())
 }
 
 fn language(node: &Node, reader: &mut Reader) -> Option<Language> {

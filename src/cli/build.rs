@@ -1,6 +1,6 @@
 use super::{AudienceArgument, DONE, MISTAKES, Messages, Stream, WRONG_CALL, has_identities, read_study};
 use crate::audience::Audience;
-use crate::{Error, Paper, flow, outputs, publication};
+use crate::{Error, flow, outputs, publication};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -38,7 +38,6 @@ pub(super) fn run(arguments: &BuildArguments, messages: &Messages) -> Result<u8,
     }
     let folder = arguments.output.clone().unwrap_or_else(|| study.location.root.join(&study.settings.output));
     outputs::recover(&folder)?;
-    let paper = if arguments.no_pdf { Paper::WithoutPdf } else { Paper::WithPdf };
     if arguments.no_pdf {
         study.settings.pdf_file = None;
     }
@@ -48,7 +47,7 @@ pub(super) fn run(arguments: &BuildArguments, messages: &Messages) -> Result<u8,
         messages.put(Stream::Errors, &diagnostics, &study.sources);
         return Ok(MISTAKES);
     }
-    let (files, found) = flow(&study.sources, &study.settings, &study.theme, paper)?;
+    let (files, found) = flow(&study.sources, &study.settings, &study.theme)?;
     let diagnostics = [std::mem::take(&mut study.diagnostics), found].concat();
     messages.put(Stream::Errors, &diagnostics, &study.sources);
     let Some(files) = files.filter(|_| !messages.fails(&diagnostics)) else { return Ok(MISTAKES) };

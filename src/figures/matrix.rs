@@ -18,7 +18,7 @@ const NAMED: usize = 5;
 /// What the picture is, and its point.
 pub(super) fn alt(matrix: &LevelMatrix, looks: &Looks<'_>) -> String {
     let words = looks.words;
-    let rows = rows_in_words(matrix, looks);
+    let rows = saying::elements(matrix.rows.len(), looks);
     let n = matrix.columns.len().to_string();
     let head = if matrix.columns.len() <= NAMED {
         let columns = saying::listed(&matrix.columns, looks);
@@ -27,15 +27,6 @@ pub(super) fn alt(matrix: &LevelMatrix, looks: &Looks<'_>) -> String {
         fill(&words.matrix_counted, &[("rows", &rows), ("n", &n), ("wave", &matrix.wave)])
     };
     saying::alternative(&head, &clauses(matrix, looks), looks)
-}
-
-fn rows_in_words(matrix: &LevelMatrix, looks: &Looks<'_>) -> String {
-    let words = looks.words;
-    if matrix.row_heading.to_lowercase() == looks.nouns.element.0.to_lowercase() {
-        return saying::elements(matrix.rows.len(), looks);
-    }
-    let pattern = if matrix.rows.len() == 1 { &words.rows_one } else { &words.rows_many };
-    fill(pattern, &[("n", &matrix.rows.len().to_string())])
 }
 
 fn clauses(matrix: &LevelMatrix, looks: &Looks<'_>) -> Vec<String> {

@@ -94,7 +94,7 @@ words! {
         example_data, example_data_meaning, table_follows, cells_one, cells_many, count_not_assessed,
         count_insufficient_evidence, count_not_applicable, count_suppressed, count_not_in_framework, range, confidence, span,
         between, range_mark, doubtful_mark, profile_elements, profile_others, at_or_above, at_level, lower, row_value, row_range,
-        row_confidence, matrix, rows_one, rows_many, matrix_counted, most_common, most_common_several, timeline, timeline_one,
+        row_confidence, matrix, matrix_counted, most_common, most_common_several, timeline, timeline_one,
         timeline_none, planned_count, revised_count, date, event, lane, actor, status, revised_date, planned, quarter,
         happening_mark, period_mark, deadline_mark, revised_mark, planned_mark, approximate_mark, ladder, ladder_ready,
         ladder_approaching, ladder_at, ladder_none, ladder_unplaced, at, ready, approaching, none, none_yet, unplaced, step,

@@ -1,4 +1,4 @@
-use super::id::{Id, check_id};
+use super::id::{GivenId, Id};
 use crate::diagnostics::Diagnostic;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, FromNode, Kind, Node, Reader};
@@ -96,17 +96,10 @@ impl<K> Base<K> {
 }
 
 fn read_id<K>(fields: &mut Fields<'_>, reader: &mut Reader, need: Need, made_id: impl FnOnce() -> String) -> Option<Spanned<Id<K>>> {
-    let place = fields.place();
-    if let Some(entry) = fields.entry("id") {
-        if let Kind::Text(text) = &entry.value.kind {
-            check_id(text, &entry.value, reader);
-        }
-        return Spanned::<Id<K>>::from_node(&entry.value, reader);
+    if need == Need::Optional && fields.entry("id").is_none() {
+        return Some(Spanned::new(Id::new(&made_id()), fields.place()));
     }
-    match need {
-        Need::Optional => Some(Spanned::new(Id::new(&made_id()), place)),
-        Need::Required => fields.required("id", reader).map(|id| Spanned::new(id, place)),
-    }
+    fields.required::<GivenId<_>>("id", reader).map(|id| id.0)
 }
 
 /// Reads one of a fixed list of words.

@@ -105,7 +105,7 @@ pub fn is_id(text: &str) -> bool {
 }
 
 /// Reports an id that cannot be one, with the nearest that can.
-pub(super) fn check_id(text: &str, node: &Node, reader: &mut Reader) {
+fn check_id(text: &str, node: &Node, reader: &mut Reader) {
     if is_id(text) {
         return;
     }

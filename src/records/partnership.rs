@@ -41,7 +41,7 @@ impl Partnership {
         let base = Base::read(fields, reader, &options, String::new);
         let public_label: Option<String> = fields.required("public_label", reader);
         let _: Option<Spanned<String>> = fields.optional("part_of", reader);
-        let partnership = Self {
+        Some(Self {
             lead: fields.optional("lead", reader),
             started: fields.optional("started", reader),
             ended: fields.optional("ended", reader),
@@ -49,10 +49,8 @@ impl Partnership {
             phase: fields.optional("phase", reader),
             studied: fields.optional("studied", reader).unwrap_or(true),
             narrative: fields.optional("narrative", reader),
-            base: base?,
-        };
-        let base = Base { label: public_label?, ..partnership.base };
-        Some(Self { base, ..partnership })
+            base: Base { label: public_label?, ..base? },
+        })
     }
 }
 

@@ -2,11 +2,10 @@
 
 use super::{STATUSES, Status, empty_words, group_words, numbered, unplaced_words};
 use crate::disclosure::chart::PlacementLadder;
-use crate::disclosure::publication::Tone;
-use crate::figures::marks;
 use crate::figures::metrics::Lettering;
 use crate::figures::paint::{Dash, Fill, Paint};
 use crate::figures::sheet::{Anchor, Sheet, count};
+use crate::figures::{legend, marks};
 
 const NAME: Lettering = Lettering::bold(14.0);
 const QUIET: Lettering = Lettering::regular(14.0);
@@ -84,8 +83,7 @@ fn groups(ladder: &PlacementLadder, sheet: &Sheet<'_>, index: usize) -> Vec<Grou
 
 fn draw_box(ladder: &PlacementLadder, sheet: &Sheet<'_>, index: usize, (y, height): (f64, f64)) {
     let (fill, _) = marks::fills(ladder.steps[index].level.tone);
-    let paint = if ladder.steps[index].level.tone == Tone::Below { Paint::mark(fill).dashed(Dash::Ground) } else { Paint::mark(fill) };
-    sheet.rect((1.0, y), (BOX, height), paint);
+    legend::cell(sheet, (1.0, y), (BOX, height), ladder.steps[index].level.tone);
     let name = name(ladder, sheet, index);
     let first = y + height / 2.0 + 5.0 - LEADING / 2.0 * count(name.len() - 1);
     sheet.lines((12.0, first), &name, LEADING, NAME, marks::letters_on(fill), Anchor::Start);

@@ -2,11 +2,10 @@
 
 use super::{STATUSES, Status, empty_words, group_words, numbered, unplaced_words};
 use crate::disclosure::chart::PlacementLadder;
-use crate::disclosure::publication::Tone;
-use crate::figures::marks;
 use crate::figures::metrics::Lettering;
 use crate::figures::paint::{Dash, Fill, Line, Paint};
 use crate::figures::sheet::{Anchor, Sheet, count, widest};
+use crate::figures::{legend, marks};
 
 const NAME: Lettering = Lettering::bold(15.0);
 const QUIET: Lettering = Lettering::regular(14.0);
@@ -139,13 +138,11 @@ fn treads(steps: &[Step], top: f64) -> Vec<f64> {
 fn draw_step(ladder: &PlacementLadder, sheet: &Sheet<'_>, step: &Step, index: usize, treads: &[f64]) {
     let tread = treads[index];
     let level = &ladder.steps[index].level;
-    let (lower, _) = marks::fills(level.tone);
-    let paint = if level.tone == Tone::Below { Paint::mark(lower).dashed(Dash::Ground) } else { Paint::mark(lower) };
     if let Some(next) = treads.get(index + 1) {
         let x = step.left + step.width;
         sheet.line((x, next + TREAD), (x, tread), Paint::line(Line::Axis, 1.25));
     }
-    sheet.rect((step.left, tread), (step.width, TREAD), paint);
+    legend::cell(sheet, (step.left, tread), (step.width, TREAD), level.tone);
     let name_x = if index == 0 { step.left } else { step.left + 9.0 };
     sheet.lines((name_x, tread + TREAD + 21.0), &step.name, LEADING, NAME, Fill::Plain, Anchor::Start);
     if step.groups.is_empty() {
@@ -178,16 +175,13 @@ fn draw_group(sheet: &Sheet<'_>, group: &Group, (left, right): (f64, f64), tread
     let places = dots(sheet, group, (left, right), center);
     let base = match (group.status, next) {
         (Status::Ready, Some(next)) => {
-            reach(sheet, &places, center - 14.0, next + 1.0);
+            reach(sheet, &places, center - 14.0, next + 1.0, Dash::Whole);
             edge(sheet, &places, riser, next);
             next - 12.0
         }
         (Status::Approaching, Some(_)) => {
             let tip = center - 42.0;
-            for x in &places {
-                sheet.line((*x, center - 14.0), (*x, tip + 9.0), marks::INK_LINE.dashed(Dash::Short));
-                arrow_head(sheet, *x, tip);
-            }
+            reach(sheet, &places, center - 14.0, tip, Dash::Short);
             tip - 10.0
         }
         (Status::At, _) | (Status::Approaching | Status::Ready, None) => center - 24.0,
@@ -217,15 +211,12 @@ fn dots(sheet: &Sheet<'_>, group: &Group, (left, right): (f64, f64), center: f64
     places
 }
 
-fn reach(sheet: &Sheet<'_>, places: &[f64], from: f64, tip: f64) {
-    for x in places {
-        sheet.line((*x, from), (*x, tip + 9.0), marks::INK_LINE);
-        arrow_head(sheet, *x, tip);
+/// An arrow up from each place.
+fn reach(sheet: &Sheet<'_>, places: &[f64], from: f64, tip: f64, dash: Dash) {
+    for &x in places {
+        sheet.line((x, from), (x, tip + 9.0), marks::INK_LINE.dashed(dash));
+        sheet.path(vec![(x, tip), (x - 6.0, tip + 11.0), (x + 6.0, tip + 11.0)], Paint::solid());
     }
-}
-
-fn arrow_head(sheet: &Sheet<'_>, x: f64, tip: f64) {
-    sheet.path(vec![(x, tip), (x - 6.0, tip + 11.0), (x + 6.0, tip + 11.0)], Paint::solid());
 }
 
 /// The next step's edge, dashed out over those who are ready for it.
