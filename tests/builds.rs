@@ -261,3 +261,20 @@ fn gather(value: &toml::Value, found: &mut BTreeSet<String>) {
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty())
 }
+
+#[test]
+fn what_rests_on_a_withheld_level_is_not_said() {
+    let meetings = "  - {element: meetings, rater: consensus, level: helping, rationale: This is what people told.}\n";
+    let withheld = format!("kind: assessments\nid: kept\npartnership: alder\nwave: third\nconfidentiality: research\nitems:\n{meetings}");
+    let study = Study::copy_of(NABOSKABET)
+        .edit("content/records/third/alder.yaml", meetings, "")
+        .file("content/records/third/alder-withheld.yaml", withheld);
+    let text = study.build().expect_code(0).expect_no_message().site().pages()["networks/alder.html"].text();
+    // The level is counted nowhere: not in the basis of the placement, not in the profile's title, not among the changes.
+    assert!(!text.contains("assessed aspects are at Sharing or higher"), "{text}");
+    assert!(text.contains("Alder Street: stages in round 3") && !text.contains("in round 3: "), "{text}");
+    assert!(text.contains("Agreed judgement, round 3. The rows are not a sequence."), "{text}");
+    assert!(!text.contains("unchanged"), "{text}");
+    // What rests on levels that may be read is still said.
+    assert!(text.contains("Alder Street in round 2: none of 7 assessed aspects at Helping or higher"), "{text}");
+}

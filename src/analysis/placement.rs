@@ -17,6 +17,14 @@ pub struct Suggestion {
     pub reached: Vec<(usize, usize)>,
 }
 
+impl Suggestion {
+    /// Position of the middle ideal type (of an even number: the upper), and how many elements have reached it.
+    #[must_use]
+    pub fn middle(&self) -> Option<(usize, usize)> {
+        self.reached.get(self.reached.len() / 2).copied()
+    }
+}
+
 /// Suggests a placement from the positions of the assessed elements.
 ///
 /// With `c(x)` the number of values at `x` or higher and `n` their number, a type at `p` is reached by majority when

@@ -4,7 +4,7 @@ use super::view::View;
 use super::{element_page, partly, partnership_page};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::narrative::{self, BlockKind, Chapter, Generate};
-use crate::records::{Element, Partnership};
+use crate::records::{Element, Framework, Partnership};
 use crate::report::PageId;
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -52,7 +52,7 @@ impl Sections {
 enum Plan<'a> {
     Chapter(&'a Chapter),
     Partnership(&'a Partnership),
-    Element(&'a Element),
+    Element(&'a Element, &'a Framework),
 }
 
 struct Planned<'a> {
@@ -126,11 +126,12 @@ fn plan_generated<'a>(view: &View<'a>, chapter: &Chapter, stem: &str, home: usiz
             })
             .collect(),
         Some(Generate::Element) => view
-            .report()
-            .study()
             .elements()
             .into_iter()
-            .map(|element| (PageId::Element(element.id.value.clone()), element.id.value.to_string(), Plan::Element(element)))
+            .map(|(element, framework)| {
+                let id = &element.id.value;
+                (PageId::Element(id.clone()), id.to_string(), Plan::Element(element, framework))
+            })
             .collect(),
     };
     let count = pages.len();
@@ -160,7 +161,7 @@ impl Assembler<'_> {
         let page = match &planned.plan {
             Plan::Chapter(chapter) => self.chapter_page(chapter, planned),
             Plan::Partnership(partnership) => partnership_page::page(self, partnership, &planned.address),
-            Plan::Element(element) => element_page::page(self, &element.id.value, &planned.address),
+            Plan::Element(element, framework) => element_page::page(self, (element, framework), &planned.address),
         };
         let terms = self.view.terms();
         let place = planned
@@ -204,8 +205,8 @@ impl Assembler<'_> {
                 partnerships.map(|record| (PageId::Partnership(record.base.id.value.clone()), record.base.label.clone())).collect()
             }
             Generate::Element => {
-                let elements = self.view.report().study().elements();
-                elements.into_iter().map(|element| (PageId::Element(element.id.value.clone()), element.label.clone())).collect()
+                let elements = self.view.elements();
+                elements.into_iter().map(|(element, _)| (PageId::Element(element.id.value.clone()), element.label.clone())).collect()
             }
         };
         let items: Vec<ListItem> = pages

@@ -8,11 +8,10 @@ use crate::records::{Element, Framework, Id};
 use crate::report::element_label;
 
 /// The page of one element: its question, what it looks like at each type, what was found, and the levels.
-pub(super) fn page(assembler: &mut Assembler<'_>, id: &Id<Element>, address: &Address) -> Page {
-    let Some((element, framework)) = latest(assembler, id) else { return empty_page() };
+pub(super) fn page(assembler: &mut Assembler<'_>, (element, framework): (&Element, &Framework), address: &Address) -> Page {
     let mut blocks = Vec::new();
     blocks.extend(descriptors(assembler, element, framework, address));
-    blocks.extend(found(assembler, id, framework, address));
+    blocks.extend(found(assembler, &element.id.value, framework, address));
     blocks.extend(levels(assembler, element, address));
     let lede = element.question.as_ref().map(|question| assembler.record_text(question, element.id.span));
     Page {
@@ -24,12 +23,6 @@ pub(super) fn page(assembler: &mut Assembler<'_>, id: &Id<Element>, address: &Ad
         blocks,
         ..empty_page()
     }
-}
-
-/// The element as the latest framework that has it says.
-fn latest<'a>(assembler: &Assembler<'a>, id: &Id<Element>) -> Option<(&'a Element, &'a Framework)> {
-    let frameworks: Vec<&'a Framework> = assembler.view.waves().map(|(_, framework)| framework).collect();
-    frameworks.into_iter().rev().find_map(|framework| framework.element(id).map(|element| (element, framework)))
 }
 
 fn descriptors(assembler: &Assembler<'_>, element: &Element, framework: &Framework, address: &Address) -> Vec<Block> {

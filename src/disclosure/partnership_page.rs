@@ -81,8 +81,7 @@ fn placement(assembler: &Assembler<'_>, id: &Id<Partnership>) -> Option<Block> {
 fn basis(assembler: &Assembler<'_>, placement: &PlacedPartnership, framework: &Framework) -> String {
     let view = assembler.view;
     let terms = view.terms();
-    let key = (placement.partnership.clone(), placement.wave.clone());
-    let reached = view.findings().profiles.get(&key).and_then(|profile| {
+    let reached = view.profile(&placement.partnership, &placement.wave).and_then(|profile| {
         let distribution = &profile.summary.distribution;
         // On the way to the next type means at least at the between-level under it.
         let (pattern, from, named) = match (placement.next_level, placement.level) {
@@ -134,26 +133,23 @@ fn profile_words(
 ) -> (Vec<Inline>, Vec<Inline>) {
     let view = assembler.view;
     let terms = view.terms();
-    let key = (partnership.base.id.value.clone(), wave.base.id.value.clone());
-    let suggestion = view.findings().profiles.get(&key).map(|profile| &profile.suggestion);
-    let assessed = suggestion.map_or(0, |suggestion| suggestion.assessed).to_string();
-    let goal = suggestion.and_then(|suggestion| suggestion.reached.get(suggestion.reached.len() / 2).copied());
-    let (position, count) = goal.unwrap_or((0, 0));
+    let profile = view.profile(&partnership.base.id.value, &wave.base.id.value);
     let wave_label = in_sentence(&wave.base.label);
-    let (count, all) = (count_of(count, terms.language), framework.elements.len().to_string());
-    let values = [
-        ("partnership", partnership.base.label.as_str()),
-        ("wave", wave_label.as_str()),
-        ("count", count.as_str()),
-        ("assessed", assessed.as_str()),
-        ("all", all.as_str()),
-        ("level", framework.scale.get(position).map_or("", |level| level.label.as_str())),
-    ];
-    let mut note = terms.fill(&terms.words.profile_note, &values);
+    let named = [("partnership", partnership.base.label.as_str()), ("wave", wave_label.as_str())];
+    let reached = profile.and_then(|profile| Some((profile.suggestion.assessed, profile.suggestion.middle()?)));
+    let (title, mut note) = if let Some((assessed, (position, count))) = reached {
+        let (count, assessed, all) = (count_of(count, terms.language), assessed.to_string(), framework.elements.len().to_string());
+        let level = framework.scale[position].label.as_str();
+        let counted = [("count", count.as_str()), ("assessed", assessed.as_str()), ("all", all.as_str()), ("level", level)];
+        let values = [named.as_slice(), counted.as_slice()].concat();
+        (terms.fill(&terms.words.profile_title, &values), terms.fill(&terms.words.profile_note, &values))
+    } else {
+        (terms.fill(&terms.words.profile_title_uncounted, &named), terms.fill(&terms.words.profile_note_uncounted, &named))
+    };
     if illustrative {
         note = format!("{note} {}", terms.words.example_note);
     }
-    (vec![Inline::Text(terms.fill(&terms.words.profile_title, &values))], vec![Inline::Text(note)])
+    (vec![Inline::Text(title)], vec![Inline::Text(note)])
 }
 
 fn changes(assembler: &mut Assembler<'_>, partnership: &Partnership, waves: &[(&Wave, &Framework)], address: &Address) -> Vec<Block> {

@@ -226,10 +226,8 @@ pub(super) fn levels(view: &View<'_>, partnership: &Id<Partnership>, waves: &[(&
     let terms = view.terms();
     let mut columns = vec![column(terms, &terms.words.column_element)];
     columns.extend(waves.iter().map(|(wave, _)| Column { label: wave.base.label.clone(), numeric: false }));
-    let changes = waves.len().checked_sub(2).and_then(|before| {
-        let key = (partnership.clone(), waves[before].0.base.id.value.clone(), latest.base.id.value.clone());
-        view.findings().changes.get(&key)
-    });
+    let before = waves.len().checked_sub(2).map(|index| &waves[index].0.base.id.value);
+    let changes = before.and_then(|before| view.changes(partnership, before, &latest.base.id.value));
     if changes.is_some() {
         columns.push(column(terms, &terms.words.column_change));
     }

@@ -1,8 +1,8 @@
 use super::publication::{Audience, LevelMark, Missing, Tone};
 use super::terms::{Terms, missing};
-use crate::analysis::Findings;
+use crate::analysis::{Change, Findings, Profile};
 use crate::records::{Confidentiality, Element, Event, Framework, Id, LevelKind, Partnership, Wave};
-use crate::report::{Aggregate, Cell, PlacedPartnership, Report, Summary};
+use crate::report::{self, Aggregate, Cell, PlacedPartnership, Report, Summary};
 
 /// The report as one audience may read it. Everything that is published is asked for here.
 pub(super) struct View<'a> {
@@ -19,10 +19,6 @@ impl<'a> View<'a> {
 
     pub(super) fn report(&self) -> &'a Report {
         self.report
-    }
-
-    pub(super) fn findings(&self) -> &'a Findings {
-        self.findings
     }
 
     pub(super) fn audience(&self) -> Audience {
@@ -70,7 +66,7 @@ impl<'a> View<'a> {
     }
 
     /// Waves this audience may read of, in order.
-    pub(super) fn waves(&self) -> impl Iterator<Item = (&'a Wave, &'a Framework)> {
+    pub(super) fn waves(&self) -> impl DoubleEndedIterator<Item = (&'a Wave, &'a Framework)> {
         let study = self.report.study();
         let waves = study.waves.iter().filter(|(wave, _)| self.reads(wave.base.confidentiality));
         waves.map(|(wave, framework)| (wave, &study.frameworks[*framework]))
@@ -93,6 +89,33 @@ impl<'a> View<'a> {
             return Err(Missing::NotInFramework);
         }
         self.cell(partnership, wave, element).map_or(Err(Missing::NotAssessed), |cell| cell.value.map_err(missing))
+    }
+
+    /// What the levels of a partnership in a wave say together; nothing where one of them is withheld, since their number would
+    /// tell of it.
+    pub(super) fn profile(&self, partnership: &Id<Partnership>, wave: &Id<Wave>) -> Option<&'a Profile> {
+        let profile = self.findings.profiles.get(&(partnership.clone(), wave.clone()));
+        profile.filter(|_| self.reads_all_cells(partnership, wave))
+    }
+
+    /// What became of a partnership's elements from one wave to another; nothing where a level of either is withheld.
+    pub(super) fn changes(&self, partnership: &Id<Partnership>, from: &Id<Wave>, to: &Id<Wave>) -> Option<&'a [(Id<Element>, Change)]> {
+        let changes = self.findings.changes.get(&(partnership.clone(), from.clone(), to.clone()))?;
+        (self.reads_all_cells(partnership, from) && self.reads_all_cells(partnership, to)).then_some(changes)
+    }
+
+    fn reads_all_cells(&self, partnership: &Id<Partnership>, wave: &Id<Wave>) -> bool {
+        let recorded =
+            |element: &Element| self.report.study().consensus.contains_key(&(partnership.clone(), wave.clone(), element.id.value.clone()));
+        self.wave(wave).is_some_and(|(_, framework)| {
+            let mut elements = framework.elements.iter().filter(|element| recorded(element));
+            elements.all(|element| self.cell(partnership, wave, &element.id.value).is_some())
+        })
+    }
+
+    /// Elements of the waves this audience may read of, each as the latest framework that has it says.
+    pub(super) fn elements(&self) -> Vec<(&'a Element, &'a Framework)> {
+        report::elements(self.waves().map(|(_, framework)| framework))
     }
 
     /// Whether the partnership has any assessment in the wave that this audience may read.

@@ -194,7 +194,8 @@ impl Labels {
                 ids.map(|id| (id.to_string(), PageId::Partnership(id))).collect()
             }
             Some(Generate::Element) => {
-                study.elements().iter().map(|element| (element.id.value.to_string(), PageId::Element(element.id.value.clone()))).collect()
+                let ids = study.elements().into_iter().map(|(element, _)| element.id.value.clone());
+                ids.map(|id| (id.to_string(), PageId::Element(id))).collect()
             }
         };
         for (id, page) in pages {

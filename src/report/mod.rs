@@ -283,17 +283,24 @@ impl Study {
         self.partnerships.iter().find(|partnership| partnership.base.id.value == *id)
     }
 
-    /// Every element of any framework version, in order; one that several versions have stands once, as the latest has it.
+    /// Every element of the framework of any wave.
     #[must_use]
-    pub fn elements(&self) -> Vec<&Element> {
-        let mut elements: Vec<&Element> = Vec::new();
-        for (_, framework) in self.waves.iter().rev() {
-            for element in &self.frameworks[*framework].elements {
-                if !elements.iter().any(|known| known.id.value == element.id.value) {
-                    elements.push(element);
-                }
+    pub fn elements(&self) -> Vec<(&Element, &Framework)> {
+        elements(self.waves.iter().map(|(_, framework)| &self.frameworks[*framework]))
+    }
+}
+
+/// Every element of some frameworks, with its framework; one that several have stands once, as the last of them has it. The last
+/// framework's elements come first.
+#[must_use]
+pub fn elements<'a>(frameworks: impl DoubleEndedIterator<Item = &'a Framework>) -> Vec<(&'a Element, &'a Framework)> {
+    let mut elements: Vec<(&Element, &Framework)> = Vec::new();
+    for framework in frameworks.rev() {
+        for element in &framework.elements {
+            if !elements.iter().any(|(known, _)| known.id.value == element.id.value) {
+                elements.push((element, framework));
             }
         }
-        elements
     }
+    elements
 }
