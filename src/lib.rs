@@ -78,7 +78,8 @@ pub fn flow(sources: &Sources, settings: &Settings, theme: &Theme) -> Result<(Op
 #[must_use]
 pub fn publication(sources: &Sources, settings: &Settings, theme: &Theme, audience: Audience) -> (Option<Publication>, Diagnostics) {
     let folder = format!("{}/", settings.source);
-    let (records, mut diagnostics) = records::parse(sources, &folder);
+    let confidential = format!("{}/", settings.confidential);
+    let (records, mut diagnostics) = records::parse(sources, &[&folder, &confidential]);
     let (narrative, found) = narrative::parse(sources, &folder);
     diagnostics.extend(found);
     let (report, found) = report::check(records, narrative, sources, settings);

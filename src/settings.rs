@@ -51,12 +51,16 @@ pub fn parse(sources: &Sources) -> (Settings, Diagnostics) {
     (settings, reader.diagnostics)
 }
 
-/// `[book] src` of a `book.toml`, or mdBook's standard where it cannot be read: the folder to look into.
+/// The folders that a `book.toml` names to be read: the narrative's, and that of identities.
 #[must_use]
-pub fn source_folder(text: &str) -> String {
+pub fn folders(text: &str) -> [String; 2] {
     let table = DeTable::parse(text).ok();
-    let folder = table.as_ref().and_then(|table| table.get_ref().get("book")?.get_ref().get("src")?.get_ref().as_str());
-    folder.and_then(inside).unwrap_or_else(|| "src".to_owned())
+    let named = |section: &str, key: &str| {
+        let value = table.as_ref()?.get_ref().get(section)?.get_ref().get(key)?.get_ref();
+        inside(value.as_str()?)
+    };
+    let [source, confidential] = [named("book", "src"), named("publish", "confidential")];
+    [source.unwrap_or_else(|| "src".to_owned()), confidential.unwrap_or_else(|| "confidential".to_owned())]
 }
 
 impl Settings {

@@ -36,6 +36,11 @@ fn mistakes_between_records() {
 }
 
 #[test]
+fn mistakes_in_guides_and_answers() {
+    judge("guides.md");
+}
+
+#[test]
 fn mistakes_in_the_narrative() {
     judge("narrative.md");
 }

@@ -80,7 +80,7 @@ fn change(study: &Study, from: &CellKey, to: &CellKey, comparable: bool) -> Chan
 /// The span of everything that was judged: the consensus, its range, and the single raters.
 fn span(study: &Study, key: &CellKey) -> Option<(usize, usize)> {
     let cell = study.consensus.get(key)?;
-    let ratings = study.ratings.get(key).into_iter().flatten().filter_map(|(_, value)| value.ok());
+    let ratings = study.ratings.get(key).into_iter().flatten().filter_map(|rating| rating.value.ok());
     let range = cell.range.into_iter().flat_map(|(low, high)| [low, high]);
     let all: Vec<usize> = cell.value.ok().into_iter().chain(range).chain(ratings).collect();
     Some((*all.iter().min()?, *all.iter().max()?))

@@ -110,12 +110,18 @@ impl Diagnostic {
         if let Some(name) = nearest(wrong, names.iter().copied()) {
             return self.help(format!("did you mean `{name}`?"));
         }
-        match names.len() {
-            1..=12 => self.help(format!("known here: {}", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))),
-            _ => self,
+        if names.is_empty() {
+            return self;
         }
+        let shown = if names.len() <= MOST_NAMES { names.len() } else { MOST_NAMES - 4 };
+        let list = names[..shown].iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let more = if shown < names.len() { format!(" and {} more", names.len() - shown) } else { String::new() };
+        self.help(format!("known here: {list}{more}"))
     }
 }
+
+/// More names than this are not listed in full.
+const MOST_NAMES: usize = 12;
 
 /// Mistakes gathered by a room.
 #[derive(Debug, Default)]

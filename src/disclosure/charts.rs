@@ -178,8 +178,8 @@ pub(super) fn actors(view: &View<'_>, event: &Event) -> String {
         .actors
         .iter()
         .filter_map(|actor| {
-            let organisation = study.organisations.get(&Id::new(&actor.value)).map(|organisation| organisation.base.label.clone());
-            organisation.or_else(|| study.bodies.get(&Id::new(&actor.value)).map(|body| body.base.label.clone()))
+            let organisation = study.organisations.get(&Id::new(actor.value.as_str())).map(|organisation| organisation.base.label.clone());
+            organisation.or_else(|| study.bodies.get(&Id::new(actor.value.as_str())).map(|body| body.base.label.clone()))
         })
         .collect();
     crate::language::list(&labels, view.report().language())

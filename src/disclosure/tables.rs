@@ -196,14 +196,14 @@ fn phases(view: &View<'_>) -> Option<Made> {
     let language = view.report().language();
     let date = |date: &Option<Date>| date.as_ref().map(|date| date.written(None, language)).unwrap_or_default();
     let cells: [(&String, Vec<String>); 4] = [
-        (&words.column_phase, programme.phases.iter().map(|phase| phase.label.clone()).collect()),
-        (&words.column_planned, programme.phases.iter().map(|phase| date(&phase.planned)).collect()),
-        (&words.column_actual, programme.phases.iter().map(|phase| date(&phase.actual)).collect()),
-        (&words.column_deviation, programme.phases.iter().map(|phase| phase.deviation.clone().unwrap_or_default()).collect()),
+        (&words.column_phase, programme.design.phases.iter().map(|phase| phase.label.clone()).collect()),
+        (&words.column_planned, programme.design.phases.iter().map(|phase| date(&phase.planned)).collect()),
+        (&words.column_actual, programme.design.phases.iter().map(|phase| date(&phase.actual)).collect()),
+        (&words.column_deviation, programme.design.phases.iter().map(|phase| phase.deviation.clone().unwrap_or_default()).collect()),
     ];
     let filled: Vec<_> = cells.iter().filter(|(_, texts)| texts.iter().any(|text| !text.is_empty())).collect();
     let columns = filled.iter().map(|(pattern, _)| column(view.terms(), pattern)).collect();
-    let rows = (0..programme.phases.len()).map(|index| filled.iter().map(|(_, texts)| Cell::Text(texts[index].clone())).collect());
+    let rows = (0..programme.design.phases.len()).map(|index| filled.iter().map(|(_, texts)| Cell::Text(texts[index].clone())).collect());
     Made::rows(columns, rows.collect(), programme.base.illustrative)
 }
 

@@ -1,6 +1,6 @@
 use super::publication::Missing;
 use crate::language::{Language, MissingWords, ReportWords, Words, capitalised, fill};
-use crate::records::{Confidence, Gap, Lane, Term};
+use crate::records::{Confidence, Gap, Lane, TermForms};
 use crate::report::Study;
 
 /// The report's words with the readers' own names for its ideas.
@@ -25,7 +25,7 @@ impl Terms {
             ("wave", [&w.wave, &w.wave_definite, &w.wave_plural, &w.wave_plural_definite]),
             ("lead", [&w.lead, &w.lead_definite, &w.lead_plural, &w.lead_plural_definite]),
         ];
-        let empty = Term::default();
+        let empty = TermForms::default();
         let mut forms = Vec::new();
         for (name, [one, definite, plural, plural_definite]) in standard {
             let own = study.programme.as_ref().and_then(|programme| programme.terms.get(name)).unwrap_or(&empty);

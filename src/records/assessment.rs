@@ -1,8 +1,8 @@
-use super::base::{Base, BaseOptions, Confidentiality, Need, word};
-use super::{Date, Element, Id, Level, Partnership, Wave};
+use super::base::{Base, BaseOptions, Confidentiality};
+use super::{Date, Element, Evidence, Id, Level, Partnership, Wave};
 use crate::diagnostics::Diagnostic;
 use crate::source::{Span, Spanned};
-use crate::yaml::{Fields, FromNode, Kind, Node, Reader};
+use crate::yaml::{Fields, FromNode, Kind, Node, Reader, Shape, Word};
 
 /// The levels given to one partnership in one wave.
 #[derive(Clone, Debug)]
@@ -18,7 +18,13 @@ pub struct Assessments {
 }
 
 /// Two levels, the lower first.
-pub type LevelRange = (Spanned<Id<Level>>, Spanned<Id<Level>>);
+#[derive(Clone, Debug)]
+pub struct LevelRange {
+    /// The lower.
+    pub low: Spanned<Id<Level>>,
+    /// The higher.
+    pub high: Spanned<Id<Level>>,
+}
 
 /// One level, or the reason for none, for one element by one rater.
 #[derive(Clone, Debug)]
@@ -37,6 +43,12 @@ pub struct Assessment {
     pub confidence: Option<Confidence>,
     /// Why.
     pub rationale: Option<String>,
+    /// What it rests on.
+    pub evidence: Vec<Spanned<Id<Evidence>>>,
+    /// When it was judged.
+    pub date: Option<Date>,
+    /// What it takes the place of, in words.
+    pub supersedes: Option<String>,
 }
 
 /// Who judged.
@@ -100,9 +112,7 @@ impl Assessments {
         let partnership: Option<Spanned<Id<Partnership>>> = fields.required("partnership", reader);
         let wave: Option<Spanned<Id<Wave>>> = fields.required("wave", reader);
         let items = fields.required("items", reader);
-        let options = BaseOptions { confidentiality: Confidentiality::Steering, id: Need::Optional, label: Need::Optional };
-        let place = fields.place();
-        let base = Base::read(fields, reader, &options, || format!("assessments-{}", place.start));
+        let base = Base::read(fields, reader, &BaseOptions::placed(Confidentiality::Steering));
         Some(Self { base: base?, partnership: partnership?, wave: wave?, items: items.unwrap_or_default() })
     }
 }
@@ -113,17 +123,29 @@ impl FromNode for Assessment {
         let element = fields.required("element", reader);
         let rater: Option<Spanned<Rater>> = fields.required("rater", reader);
         let judgement = read_judgement(&mut fields, reader);
-        let range = fields.entry("range").and_then(|entry| read_range(&entry.value, reader));
+        let range = fields.optional("range", reader);
         let confidence = fields.optional("confidence", reader);
         let rationale = fields.optional("rationale", reader);
-        let _: Option<Date> = fields.optional("date", reader);
-        let _: Option<String> = fields.optional("supersedes", reader);
+        let evidence = fields.list("evidence", reader);
+        let date = fields.optional("date", reader);
+        let supersedes = fields.optional("supersedes", reader);
         let is_consensus = rater.as_ref().is_some_and(|rater| rater.value == Rater::Consensus);
         if is_consensus && rationale.is_none() && matches!(judgement, Some(Judgement::Level(_))) {
             let _: Option<String> = fields.required("rationale", reader);
         }
         fields.finish(reader);
-        Some(Self { place: node.span, element: element?, rater: rater?, judgement: judgement?, range, confidence, rationale })
+        Some(Self {
+            place: node.span,
+            element: element?,
+            rater: rater?,
+            judgement: judgement?,
+            range,
+            confidence,
+            rationale,
+            evidence,
+            date,
+            supersedes,
+        })
     }
 }
 
@@ -150,14 +172,20 @@ fn read_judgement(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Judgem
     }
 }
 
-fn read_range(node: &Node, reader: &mut Reader) -> Option<LevelRange> {
-    if let Kind::List(items) = &node.kind
-        && let [low, high] = items.as_slice()
-    {
-        return Some((Spanned::from_node(low, reader)?, Spanned::from_node(high, reader)?));
+impl FromNode for LevelRange {
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        if let Kind::List(items) = &node.kind
+            && let [low, high] = items.as_slice()
+        {
+            return Some(Self { low: Spanned::from_node(low, reader)?, high: Spanned::from_node(high, reader)? });
+        }
+        reader.wrong_type(node, "two levels, the lower first: `[low, high]`");
+        None
     }
-    reader.wrong_type(node, "two levels, the lower first: `[low, high]`");
-    None
+
+    fn shape() -> Shape {
+        Shape::Pair(Box::new(Id::<Level>::shape()))
+    }
 }
 
 impl FromNode for Rater {
@@ -165,24 +193,25 @@ impl FromNode for Rater {
         let text = String::from_node(node, reader)?;
         Some(if text == "consensus" { Self::Consensus } else { Self::Code(text) })
     }
-}
 
-impl FromNode for Gap {
-    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let words = [
-            ("not_assessed", Self::NotAssessed),
-            ("insufficient_evidence", Self::InsufficientEvidence),
-            ("not_applicable", Self::NotApplicable),
-        ];
-        word(node, reader, "gap", &words)
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Words(vec!["consensus"]), Shape::Reference(&["body"]), Shape::Text])
     }
 }
 
-impl FromNode for Confidence {
-    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let words = [("high", Self::High), ("moderate", Self::Moderate), ("low", Self::Low), ("very_low", Self::VeryLow)];
-        word(node, reader, "confidence", &words)
-    }
+impl Word for Gap {
+    const WHAT: &'static str = "gap";
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("not_assessed", Self::NotAssessed),
+        ("insufficient_evidence", Self::InsufficientEvidence),
+        ("not_applicable", Self::NotApplicable),
+    ];
+}
+
+impl Word for Confidence {
+    const WHAT: &'static str = "confidence";
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("high", Self::High), ("moderate", Self::Moderate), ("low", Self::Low), ("very_low", Self::VeryLow)];
 }
 
 impl AggregateAssessment {
@@ -192,9 +221,7 @@ impl AggregateAssessment {
         let text = fields.required("text", reader);
         let nearest_level = fields.optional("nearest_level", reader);
         let exceptions = fields.optional("exceptions", reader);
-        let options = BaseOptions { confidentiality: Confidentiality::Public, id: Need::Optional, label: Need::Optional };
-        let place = fields.place();
-        let base = Base::read(fields, reader, &options, || format!("aggregate-{}", place.start));
+        let base = Base::read(fields, reader, &BaseOptions::placed(Confidentiality::Public));
         Some(Self { base: base?, wave: wave?, element: element?, text: text?, nearest_level, exceptions })
     }
 }

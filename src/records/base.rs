@@ -1,12 +1,11 @@
 use super::id::{GivenId, Id};
-use crate::diagnostics::Diagnostic;
 use crate::source::{Span, Spanned};
-use crate::yaml::{Fields, FromNode, Kind, Node, Reader};
+use crate::yaml::{Fields, Reader, Word};
 
 /// What every record has.
 #[derive(Clone, Debug)]
 pub struct Base<K> {
-    /// Its id; of the kinds that nobody refers to, one made from its place.
+    /// Its id; of the kinds that nobody need refer to, one made from its place where none is given.
     pub id: Spanned<Id<K>>,
     /// What readers call it; the id where none is given.
     pub label: String,
@@ -14,8 +13,8 @@ pub struct Base<K> {
     pub short_label: Option<String>,
     /// Other names it goes by.
     pub aliases: Vec<String>,
-    /// How finished it is.
-    pub state: State,
+    /// How finished it is, where it says so.
+    pub state: Option<Spanned<State>>,
     /// Who may read it at the widest.
     pub confidentiality: Confidentiality,
     /// Whether it is invented for demonstration.
@@ -63,27 +62,48 @@ pub(super) struct BaseOptions {
 pub(super) enum Need {
     Required,
     Optional,
+    /// The kind reads it in a way of its own.
+    Taken,
+}
+
+impl BaseOptions {
+    /// Records that others refer to and readers see: with id and label, for anybody.
+    pub(super) const NAMED: Self = Self { confidentiality: Confidentiality::Public, id: Need::Required, label: Need::Required };
+
+    /// Records that others refer to, and that readers know by their text.
+    pub(super) const fn referred(confidentiality: Confidentiality) -> Self {
+        Self { confidentiality, id: Need::Required, label: Need::Optional }
+    }
+
+    /// Records that nobody need refer to: their id is made from their place.
+    pub(super) const fn placed(confidentiality: Confidentiality) -> Self {
+        Self { confidentiality, id: Need::Optional, label: Need::Optional }
+    }
 }
 
 impl<K> Base<K> {
-    /// Reads the common keys; `made_id` stands in where the kind needs no id and none is given.
-    pub(super) fn read(
-        fields: &mut Fields<'_>,
-        reader: &mut Reader,
-        options: &BaseOptions,
-        made_id: impl FnOnce() -> String,
-    ) -> Option<Self> {
+    /// Reads the common keys; an id made from the record's place stands in where the kind needs none and none is given.
+    pub(super) fn read(fields: &mut Fields<'_>, reader: &mut Reader, options: &BaseOptions) -> Option<Self> {
         let place = fields.place();
-        let id = read_id(fields, reader, options.id, made_id);
+        let given: Option<GivenId<Spanned<Id<K>>>> = match options.id {
+            Need::Required => fields.required("id", reader),
+            Need::Optional => fields.optional("id", reader),
+            Need::Taken => None,
+        };
+        let id = match (given, options.id) {
+            (Some(given), _) => Some(given.0),
+            (None, Need::Optional | Need::Taken) => Some(Spanned::new(Id::new(&format!("{}-{}", place.file.index(), place.start)), place)),
+            (None, Need::Required) => None,
+        };
         let label: Option<String> = match options.label {
             Need::Required => fields.required("label", reader),
-            Need::Optional => fields.optional("label", reader),
+            Need::Optional | Need::Taken => fields.optional("label", reader),
         };
         let base = Self {
             label: label.clone().or_else(|| id.as_ref().map(|id| id.value.to_string())).unwrap_or_default(),
             short_label: fields.optional("short_label", reader),
             aliases: fields.list("aliases", reader),
-            state: fields.optional("state", reader).unwrap_or(State::Draft),
+            state: fields.optional("state", reader),
             confidentiality: fields.optional("confidentiality", reader).unwrap_or(options.confidentiality),
             illustrative: fields.optional("illustrative", reader).unwrap_or(false),
             id: id?,
@@ -95,39 +115,13 @@ impl<K> Base<K> {
     }
 }
 
-fn read_id<K>(fields: &mut Fields<'_>, reader: &mut Reader, need: Need, made_id: impl FnOnce() -> String) -> Option<Spanned<Id<K>>> {
-    if need == Need::Optional && fields.entry("id").is_none() {
-        return Some(Spanned::new(Id::new(&made_id()), fields.place()));
-    }
-    fields.required::<GivenId<_>>("id", reader).map(|id| id.0)
+impl Word for State {
+    const WHAT: &'static str = "state";
+    const WORDS: &'static [(&'static str, Self)] = &[("draft", Self::Draft), ("review", Self::Review), ("final", Self::Final)];
 }
 
-/// Reads one of a fixed list of words.
-pub(super) fn word<T: Copy>(node: &Node, reader: &mut Reader, what: &str, words: &[(&str, T)]) -> Option<T> {
-    let Kind::Text(text) = &node.kind else {
-        reader.wrong_type(node, &format!("a word for `{what}`"));
-        return None;
-    };
-    let found = words.iter().find(|(word, _)| word == text).map(|(_, value)| *value);
-    if found.is_none() {
-        let diagnostic = Diagnostic::error("unknown-word", node.span, format!("`{text}` is not a `{what}`"))
-            .labelled("unknown word")
-            .help_nearest(text, words.iter().map(|(word, _)| *word));
-        reader.diagnostics.push(diagnostic);
-    }
-    found
-}
-
-impl FromNode for State {
-    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        word(node, reader, "state", &[("draft", Self::Draft), ("review", Self::Review), ("final", Self::Final)])
-    }
-}
-
-impl FromNode for Confidentiality {
-    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let words =
-            [("public", Self::Public), ("steering", Self::Steering), ("research", Self::Research), ("restricted", Self::Restricted)];
-        word(node, reader, "confidentiality", &words)
-    }
+impl Word for Confidentiality {
+    const WHAT: &'static str = "confidentiality";
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("public", Self::Public), ("steering", Self::Steering), ("research", Self::Research), ("restricted", Self::Restricted)];
 }

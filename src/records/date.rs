@@ -1,6 +1,6 @@
 use crate::diagnostics::Diagnostic;
 use crate::language::{Language, days_since_epoch, month_name, written_date};
-use crate::yaml::{FromNode, Kind, Node, Reader};
+use crate::yaml::{FromNode, Kind, Node, Reader, Shape, Word};
 use jiff::civil::Date as Day;
 
 /// A date as precise as it is known: the subset of EDTF (ISO 8601-2) that studies need.
@@ -251,12 +251,18 @@ impl FromNode for Date {
             }
         }
     }
+
+    fn shape() -> Shape {
+        Shape::Pattern {
+            pattern: "\\d{4}(-\\d{2}(-\\d{2})?)?~?(/(\\.\\.|\\d{4}(-\\d{2}(-\\d{2})?)?~?))?",
+            says: "a date: 2016, 2016-06, 2016-06-16, 2015-23 (autumn), 2015-10/2016-03, 2015-10/.., 2016~",
+        }
+    }
 }
 
-impl FromNode for Part {
-    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        super::base::word(node, reader, "part", &[("early", Self::Early), ("mid", Self::Mid), ("late", Self::Late)])
-    }
+impl Word for Part {
+    const WHAT: &'static str = "part";
+    const WORDS: &'static [(&'static str, Self)] = &[("early", Self::Early), ("mid", Self::Mid), ("late", Self::Late)];
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
-use super::base::{Base, BaseOptions, Confidentiality, Need, word};
-use super::{Date, Part};
+use super::base::{Base, BaseOptions};
+use super::{Actor, Date, Id, Part, Referred};
 use crate::source::Spanned;
-use crate::yaml::{Fields, FromNode, Node, Reader};
+use crate::yaml::{Fields, Reader, Word};
 
 /// Something that happened, or was to happen.
 #[derive(Clone, Debug)]
@@ -17,13 +17,15 @@ pub struct Event {
     /// Which third of the revised date.
     pub revised_part: Option<Part>,
     /// Ids of organisations or bodies.
-    pub actors: Vec<Spanned<String>>,
+    pub actors: Vec<Spanned<Id<Actor>>>,
     /// Which row of the timeline.
     pub lane: Lane,
     /// What kind of event.
     pub event_type: EventType,
     /// Whether it took place.
     pub held: Held,
+    /// Where it is told, in words.
+    pub source: Option<String>,
     /// Its place in the list it was taken from.
     pub printed_order: Option<u32>,
 }
@@ -57,20 +59,23 @@ pub enum Held {
     Unknown,
 }
 
+impl Referred for Event {
+    const KINDS: &'static [&'static str] = &["event"];
+}
+
 impl Event {
     pub(super) fn read(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Self> {
-        let options = BaseOptions { confidentiality: Confidentiality::Public, id: Need::Required, label: Need::Required };
-        let base = Base::read(fields, reader, &options, String::new);
+        let base = Base::read(fields, reader, &BaseOptions::NAMED);
         let date = fields.required("date", reader);
         let lane = fields.required("lane", reader);
         let event_type = fields.required("type", reader);
-        let _: Option<String> = fields.optional("source", reader);
         let event = Self {
             part: fields.optional("part", reader),
             revised_date: fields.optional("revised_date", reader),
             revised_part: fields.optional("revised_part", reader),
             actors: fields.list("actors", reader),
             held: fields.optional("held", reader).unwrap_or(Held::Unknown),
+            source: fields.optional("source", reader),
             printed_order: fields.optional("printed_order", reader),
             base: base?,
             date: date?,
@@ -81,23 +86,19 @@ impl Event {
     }
 }
 
-impl FromNode for Lane {
-    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let words =
-            [("programme", Self::Programme), ("grant", Self::Grant), ("research", Self::Research), ("partnerships", Self::Partnerships)];
-        word(node, reader, "lane", &words)
-    }
+impl Word for Lane {
+    const WHAT: &'static str = "lane";
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("programme", Self::Programme), ("grant", Self::Grant), ("research", Self::Research), ("partnerships", Self::Partnerships)];
 }
 
-impl FromNode for EventType {
-    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let words = [("milestone", Self::Milestone), ("period", Self::Period), ("deadline", Self::Deadline), ("meeting", Self::Meeting)];
-        word(node, reader, "type of event", &words)
-    }
+impl Word for EventType {
+    const WHAT: &'static str = "type of event";
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("milestone", Self::Milestone), ("period", Self::Period), ("deadline", Self::Deadline), ("meeting", Self::Meeting)];
 }
 
-impl FromNode for Held {
-    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        word(node, reader, "held", &[("yes", Self::Yes), ("planned", Self::Planned), ("unknown", Self::Unknown)])
-    }
+impl Word for Held {
+    const WHAT: &'static str = "held";
+    const WORDS: &'static [(&'static str, Self)] = &[("yes", Self::Yes), ("planned", Self::Planned), ("unknown", Self::Unknown)];
 }

@@ -1,5 +1,6 @@
 use crate::diagnostics::Diagnostic;
-use crate::yaml::{FromNode, Kind, Node, Reader};
+use crate::source::Spanned;
+use crate::yaml::{FromNode, Kind, Node, Reader, Reference, Shape};
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -70,25 +71,79 @@ impl<K> fmt::Display for Id<K> {
     }
 }
 
-impl<K> FromNode for Id<K> {
+/// What an id may be the id of.
+pub trait Referred {
+    /// The kinds, as `kind:` has them; parts of a record have names of their own.
+    const KINDS: &'static [&'static str];
+
+    /// Whether any record of these kinds will do; else its own record says which ones may be meant.
+    const ANYWHERE: bool = true;
+}
+
+impl<K: Referred> FromNode for Id<K> {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Kind::Text(text) = &node.kind else {
             reader.wrong_type(node, "an id");
             return None;
         };
+        if K::ANYWHERE {
+            reader.references.push(Reference { kinds: K::KINDS, id: text.clone(), span: node.span });
+        }
         Some(Self::new(text))
     }
+
+    fn shape() -> Shape {
+        Shape::Reference(K::KINDS)
+    }
+}
+
+/// An organisation or a body.
+#[derive(Debug)]
+pub enum Actor {}
+
+/// Whose view it is: that of a body, or of a type of organisation.
+#[derive(Debug)]
+pub enum Perspective {}
+
+/// A type of organisation; ids are free where the programme lists none.
+#[derive(Debug)]
+pub enum OrganisationType {}
+
+/// A policy area; ids are free where the programme lists none.
+#[derive(Debug)]
+pub enum Sector {}
+
+impl Referred for Actor {
+    const KINDS: &'static [&'static str] = &["organisation", "body"];
+}
+
+impl Referred for Perspective {
+    const KINDS: &'static [&'static str] = &["body", "organisation_type"];
+}
+
+impl Referred for OrganisationType {
+    const KINDS: &'static [&'static str] = &["organisation_type"];
+}
+
+impl Referred for Sector {
+    const KINDS: &'static [&'static str] = &["sector"];
 }
 
 /// An id where it is given, not where it is referred to: one that cannot be an id is reported.
 pub(super) struct GivenId<T>(pub(super) T);
 
-impl<T: FromNode> FromNode for GivenId<T> {
+impl<K> FromNode for GivenId<Spanned<Id<K>>> {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        if let Kind::Text(text) = &node.kind {
-            check_id(text, node, reader);
-        }
-        T::from_node(node, reader).map(Self)
+        let Kind::Text(text) = &node.kind else {
+            reader.wrong_type(node, "an id");
+            return None;
+        };
+        check_id(text, node, reader);
+        Some(Self(Spanned::new(Id::new(text), node.span)))
+    }
+
+    fn shape() -> Shape {
+        Shape::Pattern { pattern: "[a-z][a-z0-9_-]*", says: "a small letter, then small letters, digits, `_` or `-`" }
     }
 }
 

@@ -1,7 +1,7 @@
-use super::base::{Base, BaseOptions, Confidentiality, Need, word};
-use super::{Date, Id, Organisation};
+use super::base::{Base, BaseOptions, Confidentiality};
+use super::{Body, Date, Id, Organisation, Referred};
 use crate::source::Spanned;
-use crate::yaml::{Fields, FromNode, Node, Reader};
+use crate::yaml::{Fields, Reader, Word};
 
 /// A binding cooperation between organisations: what is assessed.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub struct Partnership {
     pub history_summary: Option<String>,
     /// Where it is in its life.
     pub phase: Option<Phase>,
+    /// The body that directs it together with others.
+    pub part_of: Option<Spanned<Id<Body>>>,
     /// Whether it is one of those studied.
     pub studied: bool,
     /// Its page's own text: a Markdown file, from the narrative's folder.
@@ -35,18 +37,21 @@ pub enum Phase {
     Merged,
 }
 
+impl Referred for Partnership {
+    const KINDS: &'static [&'static str] = &["partnership"];
+}
+
 impl Partnership {
     pub(super) fn read(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Self> {
-        let options = BaseOptions { confidentiality: Confidentiality::Steering, id: Need::Required, label: Need::Optional };
-        let base = Base::read(fields, reader, &options, String::new);
+        let base = Base::read(fields, reader, &BaseOptions::referred(Confidentiality::Steering));
         let public_label: Option<String> = fields.required("public_label", reader);
-        let _: Option<Spanned<String>> = fields.optional("part_of", reader);
         Some(Self {
             lead: fields.optional("lead", reader),
             started: fields.optional("started", reader),
             ended: fields.optional("ended", reader),
             history_summary: fields.optional("history_summary", reader),
             phase: fields.optional("phase", reader),
+            part_of: fields.optional("part_of", reader),
             studied: fields.optional("studied", reader).unwrap_or(true),
             narrative: fields.optional("narrative", reader),
             base: Base { label: public_label?, ..base? },
@@ -54,8 +59,7 @@ impl Partnership {
     }
 }
 
-impl FromNode for Phase {
-    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        word(node, reader, "phase", &[("active", Self::Active), ("ended", Self::Ended), ("merged", Self::Merged)])
-    }
+impl Word for Phase {
+    const WHAT: &'static str = "phase";
+    const WORDS: &'static [(&'static str, Self)] = &[("active", Self::Active), ("ended", Self::Ended), ("merged", Self::Merged)];
 }

@@ -1,8 +1,8 @@
-use super::base::{Base, BaseOptions, Confidentiality, Need, word};
-use super::{Date, Id, Level, Partnership, Wave};
+use super::base::{Base, BaseOptions, Confidentiality};
+use super::{Date, Id, Level, Partnership, Referred, Wave};
 use crate::diagnostics::Diagnostic;
 use crate::source::Spanned;
-use crate::yaml::{Fields, FromNode, Node, Reader};
+use crate::yaml::{Fields, FromNode, Node, Reader, Word};
 
 /// The researchers' decision on a whole partnership in one wave.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub struct Placement {
     pub decided_by: Option<String>,
     /// Why the decision differs from what the rule suggests.
     pub rule_override_reason: Option<String>,
+    /// When it was decided.
+    pub date: Option<Date>,
 }
 
 /// How a partnership stands at its level.
@@ -66,6 +68,10 @@ pub struct PlacementCount {
     pub n: Spanned<u32>,
 }
 
+impl Referred for PlacementSummary {
+    const KINDS: &'static [&'static str] = &["placement_summary"];
+}
+
 impl Placement {
     pub(super) fn read(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Self> {
         let partnership: Option<Spanned<Id<Partnership>>> = fields.required("partnership", reader);
@@ -74,10 +80,8 @@ impl Placement {
         let rationale = fields.required("rationale", reader);
         let decided_by = fields.optional("decided_by", reader);
         let rule_override_reason = fields.optional("rule_override_reason", reader);
-        let _: Option<Date> = fields.optional("date", reader);
-        let options = BaseOptions { confidentiality: Confidentiality::Steering, id: Need::Optional, label: Need::Optional };
-        let place = fields.place();
-        let base = Base::read(fields, reader, &options, || format!("placement-{}", place.start));
+        let date = fields.optional("date", reader);
+        let base = Base::read(fields, reader, &BaseOptions::placed(Confidentiality::Steering));
         Some(Self {
             base: base?,
             partnership: partnership?,
@@ -88,6 +92,7 @@ impl Placement {
             rationale,
             decided_by,
             rule_override_reason,
+            date,
         })
     }
 }
@@ -97,10 +102,13 @@ impl PlacementSummary {
         let wave: Option<Spanned<Id<Wave>>> = fields.required("wave", reader);
         let total = fields.required("base", reader);
         let counts = fields.required("counts", reader);
-        let options = BaseOptions { confidentiality: Confidentiality::Public, id: Need::Optional, label: Need::Optional };
-        let made = wave.as_ref().map(|wave| wave.value.to_string()).unwrap_or_default();
-        let base = Base::read(fields, reader, &options, || made);
-        Some(Self { base: base?, wave: wave?, total: total?, counts: counts.unwrap_or_default() })
+        let base = Base::read(fields, reader, &BaseOptions::placed(Confidentiality::Public));
+        let (mut base, wave) = (base?, wave?);
+        // There is one a wave, so the wave's id is as good as one of its own.
+        if base.id.span == base.place {
+            base.id.value = Id::new(wave.value.as_str());
+        }
+        Some(Self { base, wave, total: total?, counts: counts.unwrap_or_default() })
     }
 }
 
@@ -148,14 +156,8 @@ fn refuse(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static str, messa
     }
 }
 
-impl FromNode for PlacementStatus {
-    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let words = [
-            ("at", Self::At),
-            ("ready_for", Self::ReadyFor),
-            ("approaching", Self::Approaching),
-            ("cannot_be_placed", Self::CannotBePlaced),
-        ];
-        word(node, reader, "status", &words)
-    }
+impl Word for PlacementStatus {
+    const WHAT: &'static str = "status";
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("at", Self::At), ("ready_for", Self::ReadyFor), ("approaching", Self::Approaching), ("cannot_be_placed", Self::CannotBePlaced)];
 }

@@ -1,8 +1,8 @@
-use super::base::{Base, BaseOptions, Confidentiality, Need};
+use super::base::{Base, BaseOptions};
 use super::id::GivenId;
-use super::{Date, Id, Organisation, Part};
+use super::{Date, Id, Organisation, Part, Referred};
 use crate::source::Spanned;
-use crate::yaml::{Fields, FromNode, Kind, Node, Reader};
+use crate::yaml::{Fields, FromNode, Kind, Node, Reader, Shape};
 use std::collections::BTreeMap;
 
 /// The effort that is followed; one in a study.
@@ -21,13 +21,25 @@ pub struct Programme {
     /// The question of the study.
     pub question: Option<String>,
     /// What the readers call partnership, element, level, wave and lead.
-    pub terms: BTreeMap<String, Term>,
+    pub terms: BTreeMap<String, TermForms>,
     /// How many partnerships there are.
     pub population: Option<Population>,
     /// The financed parts.
     pub strands: Vec<Strand>,
-    /// The phases of the study.
-    pub phases: Vec<PlannedPhase>,
+    /// How many partnerships were expected.
+    pub expected_units: Option<ExpectedCount>,
+    /// How the study was made.
+    pub design: Design,
+    /// What it followed.
+    pub predecessor: Option<String>,
+    /// What is to follow it.
+    pub successor: Option<String>,
+    /// Whom to ask.
+    pub contact: Option<String>,
+    /// What readers may do with the report.
+    pub licence: Option<String>,
+    /// The languages of the report.
+    pub languages: Vec<String>,
     /// Types of organisation with the readers' words; ids are checked where there are any.
     pub organisation_types: BTreeMap<String, String>,
     /// Sectors with the readers' words; ids are checked where there are any.
@@ -36,7 +48,7 @@ pub struct Programme {
 
 /// What the readers call an idea, in its four forms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Term {
+pub struct TermForms {
     /// One: "partnerskab".
     pub one: Option<String>,
     /// The one: "partnerskabet".
@@ -56,6 +68,26 @@ pub struct Population {
     pub by: Vec<PopulationPart>,
 }
 
+/// How many partnerships were expected.
+#[derive(Clone, Copy, Debug)]
+pub struct ExpectedCount {
+    /// At least.
+    pub min: u32,
+    /// At most.
+    pub max: u32,
+}
+
+/// How the study was made.
+#[derive(Clone, Debug, Default)]
+pub struct Design {
+    /// Its phases.
+    pub phases: Vec<PlannedPhase>,
+    /// What the partnerships were chosen by.
+    pub selection_criteria: Vec<String>,
+    /// What it cannot say.
+    pub limits: Vec<String>,
+}
+
 /// One part of the population.
 #[derive(Clone, Debug)]
 pub struct PopulationPart {
@@ -69,7 +101,7 @@ pub struct PopulationPart {
 #[derive(Clone, Debug)]
 pub struct Strand {
     /// Its id.
-    pub id: Spanned<String>,
+    pub id: Spanned<Id<Strand>>,
     /// What readers call it.
     pub label: String,
     /// What it is about.
@@ -95,7 +127,7 @@ pub struct Deadline {
 #[derive(Clone, Debug)]
 pub struct PlannedPhase {
     /// Its id.
-    pub id: Spanned<String>,
+    pub id: Spanned<Id<PlannedPhase>>,
     /// What it is.
     pub label: String,
     /// When it was to be.
@@ -116,20 +148,19 @@ const TERM_KEYS: [[&str; 4]; 5] = [
     ["lead", "lead_definite", "lead_plural", "lead_plural_definite"],
 ];
 
+impl Referred for Strand {
+    const KINDS: &'static [&'static str] = &["strand"];
+}
+
 impl Programme {
     pub(super) fn read(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Self> {
-        let options = BaseOptions { confidentiality: Confidentiality::Public, id: Need::Required, label: Need::Required };
-        let base = Base::read(fields, reader, &options, String::new);
+        let base = Base::read(fields, reader, &BaseOptions::NAMED);
         let purpose = fields.required("purpose", reader);
         let commissioner = fields.required("commissioner", reader);
         let researchers = fields.required::<Vec<String>>("researchers", reader);
         let terms = fields.required::<Terms>("terms", reader);
-        for key in ["predecessor", "successor", "contact", "licence"] {
-            let _: Option<String> = fields.optional(key, reader);
-        }
         let _: Option<u32> = fields.optional("schema", reader);
-        let _ = fields.required::<Vec<String>>("languages", reader);
-        let _: Option<ExpectedUnits> = fields.optional("expected_units", reader);
+        let languages = fields.required::<Vec<String>>("languages", reader);
         let design: Option<Design> = fields.optional("design", reader);
         Some(Self {
             purpose: purpose.unwrap_or_default(),
@@ -140,7 +171,13 @@ impl Programme {
             terms: terms.unwrap_or_default().0,
             population: fields.optional("population", reader),
             strands: fields.list("strands", reader),
-            phases: design.map_or_else(Vec::new, |design| design.phases),
+            expected_units: fields.optional("expected_units", reader),
+            design: design.unwrap_or_default(),
+            predecessor: fields.optional("predecessor", reader),
+            successor: fields.optional("successor", reader),
+            contact: fields.optional("contact", reader),
+            licence: fields.optional("licence", reader),
+            languages: languages.unwrap_or_default(),
             organisation_types: fields.optional::<Labels>("organisation_types", reader).unwrap_or_default().0,
             sectors: fields.optional::<Labels>("sectors", reader).unwrap_or_default().0,
             base: base?,
@@ -149,14 +186,14 @@ impl Programme {
 }
 
 #[derive(Default)]
-struct Terms(BTreeMap<String, Term>);
+struct Terms(BTreeMap<String, TermForms>);
 
 impl FromNode for Terms {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::new(node, "list of terms", reader)?;
         let mut terms = BTreeMap::new();
         for (name, [one, definite, plural, plural_definite]) in TERMS.iter().zip(TERM_KEYS) {
-            let term = Term {
+            let term = TermForms {
                 one: fields.optional(one, reader),
                 definite: fields.optional(definite, reader),
                 plural: fields.optional(plural, reader),
@@ -181,32 +218,30 @@ impl FromNode for Labels {
         };
         Some(Self(entries.iter().filter_map(|entry| Some((entry.key.clone(), String::from_node(&entry.value, reader)?))).collect()))
     }
-}
 
-struct ExpectedUnits;
-
-impl FromNode for ExpectedUnits {
-    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::new(node, "span of expected partnerships", reader)?;
-        let _: Option<u32> = fields.required("min", reader);
-        let _: Option<u32> = fields.required("max", reader);
-        fields.finish(reader);
-        Some(Self)
+    fn shape() -> Shape {
+        Shape::Table { keys: Box::new(Shape::Text), values: Box::new(Shape::Text) }
     }
 }
 
-struct Design {
-    phases: Vec<PlannedPhase>,
+impl FromNode for ExpectedCount {
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let mut fields = Fields::new(node, "span of expected partnerships", reader)?;
+        let min = fields.required("min", reader);
+        let max = fields.required("max", reader);
+        fields.finish(reader);
+        Some(Self { min: min?, max: max? })
+    }
 }
 
 impl FromNode for Design {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::new(node, "design", reader)?;
         let phases = fields.list("phases", reader);
-        let _: Vec<String> = fields.list("selection_criteria", reader);
-        let _: Vec<String> = fields.list("limits", reader);
+        let selection_criteria = fields.list("selection_criteria", reader);
+        let limits = fields.list("limits", reader);
         fields.finish(reader);
-        Some(Self { phases })
+        Some(Self { phases, selection_criteria, limits })
     }
 }
 

@@ -1,8 +1,8 @@
-use super::base::{Base, BaseOptions, Confidentiality, Need};
-use super::{Date, Framework, Id};
+use super::base::{Base, BaseOptions};
+use super::{Date, Framework, Id, Referred};
 use crate::diagnostics::Diagnostic;
 use crate::source::Spanned;
-use crate::yaml::{Fields, FromNode, Kind, Node, Reader};
+use crate::yaml::{Fields, FromNode, Kind, Node, Reader, Shape};
 
 /// One round of data.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct Wave {
     pub is_baseline: bool,
     /// The framework it used, in which version.
     pub framework: Spanned<FrameworkVersion>,
+    /// What came after it is not in the data.
+    pub data_cutoff: Option<Date>,
 }
 
 /// A framework in one version: `id@version`.
@@ -28,16 +30,19 @@ pub struct FrameworkVersion {
     pub version: String,
 }
 
+impl Referred for Wave {
+    const KINDS: &'static [&'static str] = &["wave"];
+}
+
 impl Wave {
     pub(super) fn read(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Self> {
-        let options = BaseOptions { confidentiality: Confidentiality::Public, id: Need::Required, label: Need::Required };
-        let base = Base::read(fields, reader, &options, String::new);
+        let base = Base::read(fields, reader, &BaseOptions::NAMED);
         let order = fields.required("order", reader);
         let period = fields.required("period", reader);
         let is_baseline = fields.optional("is_baseline", reader).unwrap_or(false);
         let framework = fields.required("framework", reader);
-        let _: Option<Date> = fields.optional("data_cutoff", reader);
-        Some(Self { base: base?, order: order?, period: period?, is_baseline, framework: framework? })
+        let data_cutoff = fields.optional("data_cutoff", reader);
+        Some(Self { base: base?, order: order?, period: period?, is_baseline, framework: framework?, data_cutoff })
     }
 }
 
@@ -55,5 +60,9 @@ impl FromNode for FrameworkVersion {
             return None;
         };
         Some(Self { id: Id::new(id), version: version.to_owned() })
+    }
+
+    fn shape() -> Shape {
+        Shape::Reference(&["framework_version"])
     }
 }

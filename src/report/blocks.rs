@@ -1,5 +1,6 @@
 use super::Study;
-use super::resolve::{Known, text};
+use super::resolve::Known;
+use super::rules::unknown_id;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::narrative::{Block, BlockKind, Document, Inline, Narrative, parse_inline, visit_blocks};
 use crate::records::{Element, Id, Partnership, Wave, as_id, is_id};
@@ -150,9 +151,9 @@ fn figure(node: &Node, study: &Study, known: &Known, diagnostics: &mut Diagnosti
     let caption = run(&mut fields, "caption", &mut reader).unwrap_or_default();
     let alt = fields.optional("alt", &mut reader);
     fields.finish(&mut reader);
+    unknown_id::check_references(&reader.references, known, diagnostics);
     diagnostics.extend(reader.diagnostics);
     let chart = chart?;
-    select.check(known, diagnostics);
     let wave = match chart.value {
         ChartKind::Timeline => None,
         ChartKind::ElementProfile | ChartKind::LevelMatrix | ChartKind::PlacementLadder => {
@@ -182,9 +183,9 @@ fn table(node: &Node, study: &Study, known: &Known, diagnostics: &mut Diagnostic
     let select = Selection::read(&mut fields, &mut reader);
     let caption = run(&mut fields, "caption", &mut reader).unwrap_or_default();
     fields.finish(&mut reader);
+    unknown_id::check_references(&reader.references, known, diagnostics);
     diagnostics.extend(reader.diagnostics);
     let show = show?;
-    select.check(known, diagnostics);
     let needs_wave = match show.value {
         Show::AggregatePicture | Show::Placements => true,
         Show::Types => !select.partnerships.is_empty(),
@@ -208,18 +209,6 @@ impl Selection {
         let mut waves: Vec<Spanned<Id<Wave>>> = fields.list("wave", reader);
         waves.extend(fields.list::<Spanned<Id<Wave>>>("waves", reader));
         Self { partnerships, waves, elements: fields.list("elements", reader) }
-    }
-
-    fn check(&self, known: &Known, diagnostics: &mut Diagnostics) {
-        for partnership in &self.partnerships {
-            known.partnership(partnership, diagnostics);
-        }
-        for wave in &self.waves {
-            known.wave(wave, diagnostics);
-        }
-        for element in &self.elements {
-            known.has("element", &text(element), &known.elements, diagnostics);
-        }
     }
 
     /// The one wave that is named, or the only one there is.

@@ -16,11 +16,12 @@ use crate::diagnostics::Diagnostics;
 use crate::language::Language;
 use crate::narrative::{Document, Narrative};
 use crate::records::{
-    Body, Confidence, Confidentiality, Date, Element, Event, Framework, Gap, Id, Organisation, Partnership, PlacementStatus, Programme,
-    Rater, Records, Wave,
+    Body, Claim, Confidence, Confidentiality, Date, Edition, Element, Event, Evidence, Framework, Gap, Id, Identity, Indicator,
+    Measurement, Observation, Organisation, Partnership, PlacementStatus, Policy, Programme, Questionnaire, Rater, Recommendation, Records,
+    ResponseSet, Role, Term, Wave,
 };
 use crate::settings::Settings;
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, Spanned};
 use std::collections::BTreeMap;
 
 /// A study whose parts fit together.
@@ -65,13 +66,51 @@ pub struct Study {
     pub aggregates: Vec<Aggregate>,
     /// Events by date: earliest day, then latest.
     pub events: Vec<Event>,
+    /// What organisations are in bodies and partnerships.
+    pub roles: Vec<Role>,
+    /// What supports what is said.
+    pub evidence: BTreeMap<Id<Evidence>, Evidence>,
+    /// The questions put to people.
+    pub questionnaires: Vec<Questionnaire>,
+    /// What they answered.
+    pub response_sets: Vec<ResponseSet>,
+    /// What was seen of strategies, redesign, dimensions and factors.
+    pub observations: Vec<Observation>,
+    /// What is counted.
+    pub indicators: Vec<Indicator>,
+    /// How much.
+    pub measurements: Vec<Measurement>,
+    /// Words explained, as the language sorts.
+    pub terms: Vec<Term>,
+    /// What the researchers say.
+    pub claims: Vec<Claim>,
+    /// What they ask for.
+    pub recommendations: Vec<Recommendation>,
+    /// What they ask to keep an eye on.
+    pub attention_points: Vec<Recommendation>,
+    /// Released reports, and those to be.
+    pub editions: Vec<Edition>,
+    /// What each audience may see, where the study says so.
+    pub policy: Option<Policy>,
+    /// Who the partnerships are; empty where the confidential folder is missing.
+    pub identities: Vec<Identity>,
 }
 
 /// Which partnership, wave and element.
 pub type CellKey = (Id<Partnership>, Id<Wave>, Id<Element>);
 
-/// What one rater gave: the position, or the reason for none.
-pub type RaterLevel = (Rater, Result<usize, Gap>);
+/// What one rater gave one element of one partnership in one wave.
+#[derive(Clone, Debug)]
+pub struct RaterLevel {
+    /// Who.
+    pub rater: Rater,
+    /// Position on the scale of the wave's framework, from 0, or why there is none.
+    pub value: Result<usize, Gap>,
+    /// What it rests on.
+    pub evidence: Vec<Spanned<Id<Evidence>>>,
+    /// Where it is written.
+    pub place: Span,
+}
 
 /// The agreed judgement on one element of one partnership in one wave.
 #[derive(Clone, Debug)]
@@ -84,10 +123,14 @@ pub struct Cell {
     pub confidence: Option<Confidence>,
     /// Why.
     pub rationale: Option<String>,
+    /// What it rests on.
+    pub evidence: Vec<Spanned<Id<Evidence>>>,
     /// Whether the record is invented.
     pub illustrative: bool,
     /// Who may read it.
     pub confidentiality: Confidentiality,
+    /// Where it is written.
+    pub place: Span,
 }
 
 /// The researchers' decision on a whole partnership in one wave.

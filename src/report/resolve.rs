@@ -1,86 +1,132 @@
 use super::rules::{level_not_in_scale, unknown_id};
-use super::{Aggregate, Cell, PlacedPartnership, Study, Summary, SummaryCount};
+use super::{Aggregate, Cell, PlacedPartnership, RaterLevel, Study, Summary, SummaryCount};
 use crate::diagnostics::Diagnostics;
 use crate::language::sort_key;
 use crate::records::{
-    AggregateAssessment, Assessment, Assessments, Body, Framework, Gap, Id, Judgement, Level, Organisation, Partnership, Placement,
-    PlacementSummary, Rater, Records, Wave,
+    AggregateAssessment, Assessment, Assessments, Base, Element, Framework, Gap, Id, Judgement, Level, Placement, PlacementSummary, Rater,
+    Records, Referred, Wave,
 };
 use crate::settings::Settings;
-use crate::source::Spanned;
-use std::collections::BTreeSet;
+use crate::source::{Span, Spanned};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which ids there are, so that a reference can be looked up and a slip named.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    pub(super) partnerships: BTreeSet<String>,
-    pub(super) waves: BTreeSet<String>,
-    pub(super) organisations: BTreeSet<String>,
-    pub(super) bodies: BTreeSet<String>,
-    pub(super) elements: BTreeSet<String>,
-    pub(super) organisation_types: BTreeSet<String>,
-    pub(super) sectors: BTreeSet<String>,
+    /// By kind, each id with the place where it is given.
+    ids: BTreeMap<&'static str, BTreeMap<String, Span>>,
     /// Ids that could not be read: nothing is said about them.
     pub(super) unread: BTreeSet<String>,
 }
 
 impl Known {
     pub(super) fn of(records: &Records) -> Self {
-        let programmes = records.programmes.iter();
-        Self {
-            partnerships: records.partnerships.iter().map(|record| record.base.id.value.to_string()).collect(),
-            waves: records.waves.iter().map(|record| record.base.id.value.to_string()).collect(),
-            organisations: records.organisations.iter().map(|record| record.base.id.value.to_string()).collect(),
-            bodies: records.bodies.iter().map(|record| record.base.id.value.to_string()).collect(),
-            elements: records
-                .frameworks
-                .iter()
-                .flat_map(|framework| &framework.elements)
-                .map(|element| element.id.value.to_string())
-                .collect(),
-            organisation_types: programmes.clone().flat_map(|programme| programme.organisation_types.keys().cloned()).collect(),
-            sectors: programmes.flat_map(|programme| programme.sectors.keys().cloned()).collect(),
-            unread: records.unread_ids.clone(),
+        let mut known = Self { ids: BTreeMap::new(), unread: records.unread_ids.clone() };
+        known.add_all("programme", records.programmes.iter().map(|record| &record.base));
+        known.add_all("wave", records.waves.iter().map(|record| &record.base));
+        known.add_all("organisation", records.organisations.iter().map(|record| &record.base));
+        known.add_all("body", records.bodies.iter().map(|record| &record.base));
+        known.add_all("partnership", records.partnerships.iter().map(|record| &record.base));
+        known.add_all("placement_summary", records.placement_summaries.iter().map(|record| &record.base));
+        known.add_all("evidence", records.evidence.iter().map(|record| &record.base));
+        known.add_all("questionnaire", records.questionnaires.iter().map(|record| &record.base));
+        known.add_all("event", records.events.iter().map(|record| &record.base));
+        known.add_all("indicator", records.indicators.iter().map(|record| &record.base));
+        known.add_all("term", records.terms.iter().map(|record| &record.base));
+        known.add_all("claim", records.claims.iter().map(|record| &record.base));
+        known.add_all("recommendation", records.recommendations.iter().map(|record| &record.base));
+        known.add_all("attention_point", records.attention_points.iter().map(|record| &record.base));
+        known.add_all("edition", records.editions.iter().map(|record| &record.base));
+        records.frameworks.iter().for_each(|framework| known.add_framework(framework));
+        for questionnaire in &records.questionnaires {
+            for question in &questionnaire.questions {
+                known.add("question", &format!("{}.{}", questionnaire.base.id.value, question.id.value), question.id.span);
+            }
         }
-    }
-
-    /// Whether `id` is one of `ids`; a mistake is noted where it is not.
-    pub(super) fn has(&self, what: &str, id: &Spanned<String>, ids: &BTreeSet<String>, diagnostics: &mut Diagnostics) -> bool {
-        let known = ids.contains(&id.value);
-        if !known && !self.unread.contains(&id.value) {
-            diagnostics.push(unknown_id::report(what, id, ids));
-        }
+        known.add_free_ids(records);
         known
     }
 
-    pub(super) fn partnership(&self, id: &Spanned<Id<Partnership>>, diagnostics: &mut Diagnostics) -> bool {
-        self.has("partnership", &text(id), &self.partnerships, diagnostics)
+    fn add(&mut self, kind: &'static str, id: &impl ToString, place: Span) {
+        self.ids.entry(kind).or_default().entry(id.to_string()).or_insert(place);
     }
 
-    pub(super) fn wave(&self, id: &Spanned<Id<Wave>>, diagnostics: &mut Diagnostics) -> bool {
-        self.has("wave", &text(id), &self.waves, diagnostics)
+    fn add_all<'a, K: 'a>(&mut self, kind: &'static str, bases: impl Iterator<Item = &'a Base<K>>) {
+        bases.for_each(|base| self.add(kind, &base.id.value, base.id.span));
     }
 
-    pub(super) fn organisation(&self, id: &Spanned<Id<Organisation>>, diagnostics: &mut Diagnostics) -> bool {
-        self.has("organisation", &text(id), &self.organisations, diagnostics)
+    fn add_framework(&mut self, framework: &Framework) {
+        self.add("framework", &framework.base.id.value, framework.base.id.span);
+        self.add("framework_version", &name(framework), framework.base.id.span);
+        framework.elements.iter().for_each(|element| self.add("element", &element.id.value, element.id.span));
+        framework.scale.iter().for_each(|level| self.add("level", &level.id.value, level.id.span));
+        framework.groups.iter().for_each(|group| self.add("group", &group.id.value, group.id.span));
+        framework.dimensions.iter().for_each(|dimension| self.add("dimension", &dimension.id.value, dimension.id.span));
+        framework.redesign_forms.iter().for_each(|form| self.add("redesign_form", &form.id.value, form.id.span));
+        framework.factors.iter().for_each(|factor| self.add("factor", &factor.id.value, factor.id.span));
+        let strategies = framework.strategies.iter().flat_map(|group| &group.items);
+        strategies.for_each(|strategy| self.add("strategy", &strategy.id.value, strategy.id.span));
     }
 
-    pub(super) fn body(&self, id: &Spanned<Id<Body>>, diagnostics: &mut Diagnostics) -> bool {
-        self.has("body", &text(id), &self.bodies, diagnostics)
+    /// Ids that the programme lists; where it lists none of a kind, those that are used are the list.
+    fn add_free_ids(&mut self, records: &Records) {
+        for programme in &records.programmes {
+            programme.strands.iter().for_each(|strand| self.add("strand", &strand.id.value, strand.id.span));
+            programme.organisation_types.keys().for_each(|id| self.add("organisation_type", id, programme.base.place));
+            programme.sectors.keys().for_each(|id| self.add("sector", id, programme.base.place));
+        }
+        if !self.ids.contains_key("organisation_type") {
+            let types = records.organisations.iter().filter_map(|record| record.organisation_type.as_ref());
+            types.for_each(|id| self.add("organisation_type", &id.value, id.span));
+        }
+        if !self.ids.contains_key("sector") {
+            let organisations = records.organisations.iter().filter_map(|record| record.sector.as_ref());
+            let roles = records.roles.iter().filter_map(|record| record.sector.as_ref());
+            organisations.chain(roles).for_each(|id| self.add("sector", &id.value, id.span));
+        }
+        if !self.ids.contains_key("group") {
+            let elements = records.frameworks.iter().flat_map(|framework| &framework.elements);
+            elements.filter_map(|element| element.group.as_ref()).for_each(|id| self.add("group", &id.value, id.span));
+        }
+    }
+
+    /// The ids of these kinds, each with the place where it is given.
+    pub(super) fn ids<'a>(&'a self, kinds: &[&str]) -> BTreeMap<&'a str, Span> {
+        let found = kinds.iter().filter_map(|kind| self.ids.get(*kind)).flatten();
+        found.map(|(id, place)| (id.as_str(), *place)).collect()
+    }
+
+    /// Whether there is something of one of these kinds with this id.
+    pub(super) fn has(&self, kinds: &[&str], id: &str) -> bool {
+        kinds.iter().filter_map(|kind| self.ids.get(kind)).any(|ids| ids.contains_key(id))
+    }
+
+    /// Whether there is a record that could hold something of these kinds: parts have no record of their own.
+    pub(super) fn has_home(&self, kinds: &[&str]) -> bool {
+        kinds.iter().any(|kind| match *kind {
+            "strand" | "organisation_type" | "sector" => self.ids.contains_key("programme"),
+            "element" | "group" | "dimension" | "redesign_form" | "factor" | "strategy" => self.ids.contains_key("framework"),
+            _ => true,
+        })
+    }
+
+    /// Whether there is something that this id may be the id of.
+    pub(super) fn knows<K: Referred>(&self, id: &Spanned<Id<K>>) -> bool {
+        self.has(K::KINDS, id.value.as_str())
     }
 }
 
-/// An id as text with its place.
-pub(super) fn text<K>(id: &Spanned<Id<K>>) -> Spanned<String> {
-    Spanned::new(id.value.to_string(), id.span)
+/// A framework in its version: `id@version`.
+pub(super) fn name(framework: &Framework) -> String {
+    format!("{}@{}", framework.base.id.value, framework.version.value)
 }
 
 /// The records with every reference resolved; what cannot be resolved is left out and noted.
 pub(super) fn study(records: Records, settings: &Settings, known: &Known, diagnostics: &mut Diagnostics) -> Study {
     let mut study = Study { frameworks: records.frameworks, ..Study::default() };
     study.waves = waves(records.waves, &study.frameworks, known, diagnostics);
-    study.organisations = records.organisations.into_iter().map(|record| (record.base.id.value.clone(), record)).collect();
-    study.bodies = records.bodies.into_iter().map(|record| (record.base.id.value.clone(), record)).collect();
+    study.organisations = by_id(records.organisations, |record| &record.base);
+    study.bodies = by_id(records.bodies, |record| &record.base);
     study.partnerships = records.partnerships;
     study.partnerships.sort_by_key(|partnership| (sort_key(&partnership.base.label, settings.language), partnership.base.id.value.clone()));
     study.programme = records.programmes.into_iter().next();
@@ -89,11 +135,31 @@ pub(super) fn study(records: Records, settings: &Settings, known: &Known, diagno
     }
     let placements = records.placements.iter().filter_map(|placement| place(placement, known, &study, diagnostics)).collect();
     study.placements = in_order(placements, &study);
-    study.summaries = records.placement_summaries.iter().filter_map(|summary| summarise(summary, known, &study, diagnostics)).collect();
+    study.summaries = records.placement_summaries.iter().filter_map(|summary| summarise(summary, &study, diagnostics)).collect();
     study.aggregates = records.aggregate_assessments.iter().filter_map(|record| aggregate(record, known, &study, diagnostics)).collect();
     study.events = records.events;
     study.events.sort_by_key(|event| (event.date.value.days(event.part), event.printed_order, event.base.id.value.clone()));
+    study.roles = records.roles;
+    study.evidence = by_id(records.evidence, |record| &record.base);
+    study.questionnaires = records.questionnaires;
+    study.response_sets = records.response_sets;
+    study.observations = records.observations;
+    study.indicators = records.indicators;
+    study.measurements = records.measurements;
+    study.terms = records.terms;
+    study.terms.sort_by_key(|term| (sort_key(&term.base.label, settings.language), term.base.id.value.clone()));
+    study.claims = records.claims;
+    study.recommendations = records.recommendations;
+    study.attention_points = records.attention_points;
+    study.editions = records.editions;
+    study.policy = records.policies.into_iter().next();
+    study.identities = records.identities;
     study
+}
+
+/// Records that others refer to, by their id.
+fn by_id<K>(records: Vec<K>, base: impl Fn(&K) -> &Base<K>) -> BTreeMap<Id<K>, K> {
+    records.into_iter().map(|record| (base(&record).id.value.clone(), record)).collect()
 }
 
 fn waves(waves: Vec<Wave>, frameworks: &[Framework], known: &Known, diagnostics: &mut Diagnostics) -> Vec<(Wave, usize)> {
@@ -105,10 +171,8 @@ fn waves(waves: Vec<Wave>, frameworks: &[Framework], known: &Known, diagnostics:
         if let Some(index) = index {
             found.push((wave, index));
         } else if !known.unread.contains(wanted.id.as_str()) {
-            let names: BTreeSet<String> =
-                frameworks.iter().map(|framework| format!("{}@{}", framework.base.id.value, framework.version.value)).collect();
-            let wanted = Spanned::new(format!("{}@{}", wanted.id, wanted.version), wave.framework.span);
-            diagnostics.push(unknown_id::report("framework", &wanted, &names));
+            let wanted = format!("{}@{}", wanted.id, wanted.version);
+            diagnostics.push(unknown_id::report(&["framework_version"], &wanted, &[wave.framework.span], known));
         }
     }
     found.sort_by_key(|(wave, _)| (wave.order.value, wave.base.id.value.clone()));
@@ -116,37 +180,46 @@ fn waves(waves: Vec<Wave>, frameworks: &[Framework], known: &Known, diagnostics:
 }
 
 fn assess(record: &Assessments, known: &Known, study: &mut Study, diagnostics: &mut Diagnostics) {
-    let has_partnership = known.partnership(&record.partnership, diagnostics);
-    let has_wave = known.wave(&record.wave, diagnostics);
-    let framework = study.framework(&record.wave.value).cloned();
-    let (true, true, Some(framework)) = (has_partnership, has_wave, framework) else { return };
+    let Some(index) = study.waves.iter().find(|(wave, _)| wave.base.id.value == record.wave.value).map(|(_, index)| *index) else { return };
+    if !known.knows(&record.partnership) {
+        return;
+    }
     for item in &record.items {
-        assess_item(record, item, &framework, known, study, diagnostics);
+        let framework = &study.frameworks[index];
+        let Some((value, range)) = judged(item, framework, known, diagnostics) else { continue };
+        let key = (record.partnership.value.clone(), record.wave.value.clone(), item.element.value.clone());
+        keep_item(record, item, key, value, range, study);
     }
 }
 
-fn assess_item(
-    record: &Assessments,
+/// What an item gives: a position or the reason for none, and the uncertain span.
+#[allow(clippy::type_complexity, reason = "the two halves of a cell")]
+fn judged(
     item: &Assessment,
     framework: &Framework,
     known: &Known,
-    study: &mut Study,
     diagnostics: &mut Diagnostics,
-) {
-    let elements: BTreeSet<String> = framework.elements.iter().map(|element| element.id.value.to_string()).collect();
-    let has_element = known.has("element", &text(&item.element), &elements, diagnostics);
+) -> Option<(Result<usize, Gap>, Option<(usize, usize)>)> {
+    let has_element = has_element(&item.element, framework, known, diagnostics);
     let value = match &item.judgement {
         Judgement::Level(level) => level_not_in_scale::position(level, framework, diagnostics).map(Ok),
         Judgement::Gap(gap) => Some(Err(gap.value)),
     };
-    let range = item.range.as_ref().and_then(|(low, high)| {
-        let low = level_not_in_scale::position(low, framework, diagnostics)?;
-        let high = level_not_in_scale::position(high, framework, diagnostics)?;
+    let range = item.range.as_ref().and_then(|range| {
+        let low = level_not_in_scale::position(&range.low, framework, diagnostics)?;
+        let high = level_not_in_scale::position(&range.high, framework, diagnostics)?;
         Some((low.min(high), low.max(high)))
     });
-    let (true, Some(value)) = (has_element, value) else { return };
-    let key = (record.partnership.value.clone(), record.wave.value.clone(), item.element.value.clone());
-    keep_item(record, item, key, value, range, study);
+    has_element.then_some((value?, range))
+}
+
+/// Whether the framework of a wave has an element; one that no framework has is a mistake noted elsewhere.
+fn has_element(element: &Spanned<Id<Element>>, framework: &Framework, known: &Known, diagnostics: &mut Diagnostics) -> bool {
+    let has = framework.element(&element.value).is_some();
+    if !has && known.knows(element) {
+        diagnostics.push(unknown_id::element_of_another_version(element, framework, known));
+    }
+    has
 }
 
 fn keep_item(
@@ -164,19 +237,22 @@ fn keep_item(
                 range,
                 confidence: item.confidence,
                 rationale: item.rationale.clone(),
+                evidence: item.evidence.clone(),
                 illustrative: record.base.illustrative,
                 confidentiality: record.base.confidentiality,
+                place: item.element.span,
             };
             study.consensus.entry(key).or_insert(cell);
         }
-        Rater::Code(_) => study.ratings.entry(key).or_default().push((item.rater.value.clone(), value)),
+        Rater::Code(_) => {
+            let level = RaterLevel { rater: item.rater.value.clone(), value, evidence: item.evidence.clone(), place: item.element.span };
+            study.ratings.entry(key).or_default().push(level);
+        }
     }
 }
 
 fn place(record: &Placement, known: &Known, study: &Study, diagnostics: &mut Diagnostics) -> Option<PlacedPartnership> {
-    let has_partnership = known.partnership(&record.partnership, diagnostics);
-    let has_wave = known.wave(&record.wave, diagnostics);
-    let framework = study.framework(&record.wave.value).filter(|_| has_wave)?;
+    let framework = study.framework(&record.wave.value)?;
     let level = level(record.level.as_ref(), framework, diagnostics);
     let next_level = self::level(record.next_level.as_ref(), framework, diagnostics);
     let decided_by = record.decided_by.as_ref().map(|who| {
@@ -184,7 +260,7 @@ fn place(record: &Placement, known: &Known, study: &Study, diagnostics: &mut Dia
         body.map_or_else(|| who.clone(), |body| body.base.label.clone())
     });
     Some(PlacedPartnership {
-        partnership: has_partnership.then(|| record.partnership.value.clone())?,
+        partnership: known.knows(&record.partnership).then(|| record.partnership.value.clone())?,
         wave: record.wave.value.clone(),
         level: level?,
         status: record.status.value,
@@ -213,9 +289,8 @@ fn in_order(mut placements: Vec<PlacedPartnership>, study: &Study) -> Vec<Placed
     placements
 }
 
-fn summarise(record: &PlacementSummary, known: &Known, study: &Study, diagnostics: &mut Diagnostics) -> Option<Summary> {
-    let has_wave = known.wave(&record.wave, diagnostics);
-    let framework = study.framework(&record.wave.value).filter(|_| has_wave)?;
+fn summarise(record: &PlacementSummary, study: &Study, diagnostics: &mut Diagnostics) -> Option<Summary> {
+    let framework = study.framework(&record.wave.value)?;
     let mut counts = Vec::new();
     for count in &record.counts {
         let level = level(count.level.as_ref(), framework, diagnostics);
@@ -234,10 +309,8 @@ fn summarise(record: &PlacementSummary, known: &Known, study: &Study, diagnostic
 }
 
 fn aggregate(record: &AggregateAssessment, known: &Known, study: &Study, diagnostics: &mut Diagnostics) -> Option<Aggregate> {
-    let has_wave = known.wave(&record.wave, diagnostics);
-    let framework = study.framework(&record.wave.value).filter(|_| has_wave)?;
-    let elements: BTreeSet<String> = framework.elements.iter().map(|element| element.id.value.to_string()).collect();
-    let has_element = known.has("element", &text(&record.element), &elements, diagnostics);
+    let framework = study.framework(&record.wave.value)?;
+    let has_element = has_element(&record.element, framework, known, diagnostics);
     let nearest = level(record.nearest_level.as_ref(), framework, diagnostics);
     Some(Aggregate {
         wave: record.wave.value.clone(),

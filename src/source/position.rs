@@ -7,7 +7,8 @@ impl FileId {
         Self(u32::try_from(index).expect("a study has fewer than four billion files"))
     }
 
-    pub(super) fn index(self) -> usize {
+    /// Its place among the files, from 0.
+    pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -24,6 +25,9 @@ pub struct Span {
 }
 
 impl Span {
+    /// No place at all: of what was never written.
+    pub(crate) const NOWHERE: Self = Self { file: FileId(u32::MAX), start: 0, end: 0 };
+
     /// Bytes `start` to `end` of `file`.
     #[must_use]
     pub fn new(file: FileId, start: usize, end: usize) -> Self {

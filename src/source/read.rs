@@ -31,21 +31,22 @@ pub enum SourceError {
 const THEMES: &str = "themes";
 const TEXTS: [&str; 8] = ["md", "yaml", "yml", "toml", "bib", "css", "html", "typ"];
 
-/// Reads every file a report can be made from: `book.toml`, what lies below the narrative's folder, and themes.
+/// Reads every file a report can be made from: `book.toml`, what lies below the folders it names, and themes.
 ///
-/// `book_source` is `[book] src`, known only once `book.toml` is read; it is asked for with the text of that file.
+/// Which folders those are is known only once `book.toml` is read; they are asked for with the text of that file.
 ///
 /// # Errors
 /// When there is no `book.toml`, or a file or folder cannot be read.
-pub fn read(location: &Location, book_source: impl FnOnce(&str) -> String) -> Result<Sources, SourceError> {
+pub fn read(location: &Location, folders: impl FnOnce(&str) -> [String; 2]) -> Result<Sources, SourceError> {
     let mut sources = Sources::default();
     let settings = location.root.join("book.toml");
     if !settings.is_file() {
         return Err(SourceError::NoStudy(location.root.clone()));
     }
     let file = sources.add("book.toml".to_owned(), read_file(&settings)?);
-    let folder = book_source(&sources.file(file).text);
-    read_folder(&location.root, &folder, Wanted::Texts, &mut sources)?;
+    for folder in folders(&sources.file(file).text) {
+        read_folder(&location.root, &folder, Wanted::Texts, &mut sources)?;
+    }
     read_folder(&location.root, THEMES, Wanted::All, &mut sources)?;
     Ok(sources)
 }

@@ -1,13 +1,29 @@
 use super::node::{Entry, Kind, Node};
+use super::shape::{self, Key, Shape};
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 
-/// Notes mistakes while values are read.
+/// Notes mistakes, and what is referred to, while values are read.
 #[derive(Debug, Default)]
 pub struct Reader {
     /// What was found so far.
     pub diagnostics: Diagnostics,
+    /// What was referred to so far.
+    pub references: Vec<Reference>,
+    /// The keys that were asked for, where that is all one wants to know.
+    pub(super) described: Option<Vec<Key>>,
+}
+
+/// An id that stands for something elsewhere.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// What it may be the id of.
+    pub kinds: &'static [&'static str],
+    /// The id.
+    pub id: String,
+    /// Where it is written.
+    pub span: Span,
 }
 
 impl Reader {
@@ -27,6 +43,47 @@ impl Reader {
 pub trait FromNode: Sized {
     /// Reads the value.
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self>;
+
+    /// What may be written for it. What is read from the keys of a map needs not say.
+    #[must_use]
+    fn shape() -> Shape {
+        shape::of_map::<Self>()
+    }
+}
+
+/// A choice that is written as one of a fixed list of words.
+pub trait Word: Copy + PartialEq + 'static {
+    /// What is chosen, in messages.
+    const WHAT: &'static str;
+    /// The words.
+    const WORDS: &'static [(&'static str, Self)];
+
+    /// The word for it.
+    #[must_use]
+    fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, value)| *value == self).map_or("", |(word, _)| word)
+    }
+}
+
+impl<T: Word> FromNode for T {
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Kind::Text(text) = &node.kind else {
+            reader.wrong_type(node, &format!("a word for `{}`", Self::WHAT));
+            return None;
+        };
+        let found = Self::WORDS.iter().find(|(word, _)| word == text).map(|(_, value)| *value);
+        if found.is_none() {
+            let diagnostic = Diagnostic::error("unknown-word", node.span, format!("`{text}` is not a `{}`", Self::WHAT))
+                .labelled("unknown word")
+                .help_nearest(text, Self::WORDS.iter().map(|(word, _)| *word));
+            reader.diagnostics.push(diagnostic);
+        }
+        found
+    }
+
+    fn shape() -> Shape {
+        Shape::Words(Self::WORDS.iter().map(|(word, _)| *word).collect())
+    }
 }
 
 impl FromNode for String {
@@ -36,6 +93,10 @@ impl FromNode for String {
             return None;
         };
         Some(text.trim_end().to_owned())
+    }
+
+    fn shape() -> Shape {
+        Shape::Text
     }
 }
 
@@ -50,6 +111,10 @@ impl FromNode for bool {
             }
         }
     }
+
+    fn shape() -> Shape {
+        Shape::TrueOrFalse
+    }
 }
 
 impl FromNode for u32 {
@@ -60,22 +125,52 @@ impl FromNode for u32 {
         }
         value
     }
+
+    fn shape() -> Shape {
+        Shape::Whole
+    }
 }
 
-/// A share between 0 and 1.
+/// A number, with a point before its decimals.
 impl FromNode for f64 {
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let value = if let Kind::Text(text) = &node.kind { text.parse().ok().filter(|number: &Self| number.is_finite()) } else { None };
+        if value.is_none() {
+            reader.wrong_type(node, "a number, such as 12 or 3.5");
+        }
+        value
+    }
+
+    fn shape() -> Shape {
+        Shape::Number
+    }
+}
+
+/// A number from 0 to 1.
+#[derive(Clone, Copy, Debug)]
+pub struct Share(pub f64);
+
+impl FromNode for Share {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let value = if let Kind::Text(text) = &node.kind { text.parse().ok().filter(|share| (0.0..=1.0).contains(share)) } else { None };
         if value.is_none() {
             reader.wrong_type(node, "a number between 0 and 1, such as 0.7");
         }
-        value
+        value.map(Self)
+    }
+
+    fn shape() -> Shape {
+        Shape::Share
     }
 }
 
 impl<T: FromNode> FromNode for Spanned<T> {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         T::from_node(node, reader).map(|value| Self::new(value, node.span))
+    }
+
+    fn shape() -> Shape {
+        T::shape()
     }
 }
 
@@ -88,6 +183,10 @@ impl<T: FromNode> FromNode for Vec<T> {
             Kind::Text(_) | Kind::Map(_) => T::from_node(node, reader).map(|value| vec![value]),
         }
     }
+
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
+    }
 }
 
 /// The keys of one map. Each key that is asked for is known; [`Fields::finish`] reports the others.
@@ -97,6 +196,8 @@ pub struct Fields<'a> {
     entries: &'a [Entry],
     place: Span,
     asked: Vec<&'static str>,
+    /// What was asked for, where that is all the reader wants to know.
+    described: Option<Vec<Key>>,
     unknown: &'static str,
     /// Needed keys that are not there, until it is known whether one was misspelt.
     missing: Vec<(&'static str, Diagnostic)>,
@@ -121,18 +222,24 @@ impl<'a> Fields<'a> {
                 seen.insert(&entry.key, entry);
             }
         }
-        Self::again(node, what)
-    }
-
-    /// The keys of a map whose doubled keys have been reported already.
-    #[must_use]
-    pub fn again(node: &'a Node, what: &str) -> Option<Self> {
-        let Kind::Map(entries) = &node.kind else { return None };
         let place = node
             .entry("kind")
             .or(entries.first())
             .map_or(node.span, |entry| Span::new(entry.key_span.file, entry.key_span.start, entry.value.span.end));
-        Some(Self { what: what.to_owned(), entries, place, asked: Vec::new(), unknown: "unknown-key", missing: Vec::new() })
+        Some(Self {
+            what: what.to_owned(),
+            entries,
+            place,
+            asked: Vec::new(),
+            described: reader.described.as_ref().map(|_| Vec::new()),
+            unknown: "unknown-key",
+            missing: Vec::new(),
+        })
+    }
+
+    /// Sets what the map is called in messages, once that is known.
+    pub fn call(&mut self, what: &str) {
+        what.clone_into(&mut self.what);
     }
 
     /// Where the record says what it is: missing keys are reported there.
@@ -161,8 +268,30 @@ impl<'a> Fields<'a> {
         self.entries.iter().find(|entry| entry.key == key).filter(|entry| !is_blank(&entry.value))
     }
 
+    /// The place of a key that is there, even where nothing stands after it.
+    #[must_use]
+    pub fn key_span(&self, key: &str) -> Option<Span> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span)
+    }
+
+    /// The keys that nobody asked for yet.
+    #[must_use]
+    pub fn unasked(&self) -> Vec<&'a Entry> {
+        self.entries.iter().filter(|entry| !self.asked.contains(&entry.key.as_str())).collect()
+    }
+
+    /// Notes what is asked for, where that is wanted; the first to ask for a key says whether it is needed.
+    fn describe<T: FromNode>(&mut self, name: &'static str, needed: bool) {
+        if let Some(keys) = &mut self.described
+            && keys.iter().all(|key| key.name != name)
+        {
+            keys.push(Key { name, needed, shape: T::shape() });
+        }
+    }
+
     /// A value that may be absent.
     pub fn optional<T: FromNode>(&mut self, key: &'static str, reader: &mut Reader) -> Option<T> {
+        self.describe::<T>(key, false);
         self.entry(key).and_then(|entry| T::from_node(&entry.value, reader))
     }
 
@@ -173,6 +302,7 @@ impl<'a> Fields<'a> {
 
     /// A value that must be there.
     pub fn required<T: FromNode>(&mut self, key: &'static str, reader: &mut Reader) -> Option<T> {
+        self.describe::<T>(key, true);
         if let Some(entry) = self.entry(key) {
             return T::from_node(&entry.value, reader);
         }
@@ -186,23 +316,37 @@ impl<'a> Fields<'a> {
         None
     }
 
+    fn unknown_key(&self, entry: &Entry) -> Diagnostic {
+        if is_cut_text(entry) {
+            return Diagnostic::error(self.unknown, entry.key_span, format!("the comma before `{}` ends the text it stands in", entry.key))
+                .labelled("taken for a key")
+                .help("put the whole text in quotation marks");
+        }
+        let message = format!("{} {} has no key `{}`", article(&self.what), self.what, entry.key);
+        Diagnostic::error(self.unknown, entry.key_span, message)
+            .labelled("unknown key")
+            .help_nearest(&entry.key, self.asked.iter().copied())
+    }
+
     /// Reports needed keys that are missing and every key that nobody asked for; a needed key that was misspelt is one slip.
     pub fn finish(mut self, reader: &mut Reader) {
-        for entry in self.entries.iter().filter(|entry| !self.asked.contains(&entry.key.as_str())) {
+        if let Some(keys) = self.described {
+            reader.described = Some(keys);
+            return;
+        }
+        for entry in self.unasked() {
             if let Some(meant) = nearest(&entry.key, self.asked.iter().copied()) {
                 self.missing.retain(|(key, _)| *key != meant);
             }
-            let diagnostic = Diagnostic::error(
-                self.unknown,
-                entry.key_span,
-                format!("{} {} has no key `{}`", article(&self.what), self.what, entry.key),
-            )
-            .labelled("unknown key")
-            .help_nearest(&entry.key, self.asked.iter().copied());
-            reader.diagnostics.push(diagnostic);
+            reader.diagnostics.push(self.unknown_key(entry));
         }
         self.missing.into_iter().for_each(|(_, diagnostic)| reader.diagnostics.push(diagnostic));
     }
+}
+
+/// Words where a key should be, with nothing after them: a comma inside `{ }` has cut a text in two.
+fn is_cut_text(entry: &Entry) -> bool {
+    matches!(entry.value.kind, Kind::Empty) && entry.key.trim().contains(' ')
 }
 
 /// "a" or "an".

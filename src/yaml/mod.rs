@@ -6,7 +6,9 @@
 
 mod fields;
 mod node;
+mod shape;
 mod syntax;
 
-pub use fields::{Fields, FromNode, Reader};
+pub use fields::{Fields, FromNode, Reader, Reference, Share, Word};
 pub use node::{Entry, Kind, Node, parse};
+pub use shape::{Key, Shape, keys_asked};

@@ -18,15 +18,33 @@ pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
     // Where no id is written it is the wave's; two summaries of one wave are a mistake of their own.
     let summaries = records.placement_summaries.iter().filter(|record| record.base.id.span != record.base.place);
     unique("placement summary", summaries.map(|record| named(&record.base)), diagnostics);
+    unique("evidence", records.evidence.iter().map(|record| named(&record.base)), diagnostics);
+    unique("questionnaire", records.questionnaires.iter().map(|record| named(&record.base)), diagnostics);
+    unique("indicator", records.indicators.iter().map(|record| named(&record.base)), diagnostics);
+    unique("term", records.terms.iter().map(|record| named(&record.base)), diagnostics);
+    unique("claim", records.claims.iter().map(|record| named(&record.base)), diagnostics);
+    unique("recommendation", records.recommendations.iter().map(|record| named(&record.base)), diagnostics);
+    unique("attention point", records.attention_points.iter().map(|record| named(&record.base)), diagnostics);
+    unique("edition", records.editions.iter().map(|record| named(&record.base)), diagnostics);
+    for questionnaire in &records.questionnaires {
+        unique("question", questionnaire.questions.iter().map(|question| spanned(&question.id)), diagnostics);
+    }
+    for set in &records.response_sets {
+        unique("respondent", set.respondents.iter().map(|respondent| spanned(&respondent.code)), diagnostics);
+    }
     unique("event", records.events.iter().map(|record| named(&record.base)), diagnostics);
     for framework in frameworks {
         unique("element", framework.elements.iter().map(|element| spanned(&element.id)), diagnostics);
-        unique("group of elements", framework.groups.iter().map(|group| (group.id.value.clone(), group.id.span)), diagnostics);
+        unique("group of elements", framework.groups.iter().map(|group| spanned(&group.id)), diagnostics);
+        unique("dimension", framework.dimensions.iter().map(|dimension| spanned(&dimension.id)), diagnostics);
+        unique("factor", framework.factors.iter().map(|factor| spanned(&factor.id)), diagnostics);
+        unique("redesign form", framework.redesign_forms.iter().map(|form| spanned(&form.id)), diagnostics);
+        unique("strategy", framework.strategies.iter().flat_map(|group| &group.items).map(|item| spanned(&item.id)), diagnostics);
         unique("level", framework.scale.iter().map(|level| spanned(&level.id)), diagnostics);
     }
     for programme in &records.programmes {
-        unique("phase", programme.phases.iter().map(|phase| (phase.id.value.clone(), phase.id.span)), diagnostics);
-        unique("strand", programme.strands.iter().map(|strand| (strand.id.value.clone(), strand.id.span)), diagnostics);
+        unique("phase", programme.design.phases.iter().map(|phase| spanned(&phase.id)), diagnostics);
+        unique("strand", programme.strands.iter().map(|strand| spanned(&strand.id)), diagnostics);
     }
 }
 

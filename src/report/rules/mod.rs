@@ -11,8 +11,8 @@ mod placement_against_summary;
 mod population_sum;
 mod programme_count;
 mod stray_between_level;
+mod stray_part;
 pub(super) mod unknown_id;
-mod unknown_references;
 
 use super::Study;
 use super::resolve::Known;
@@ -28,7 +28,8 @@ pub(super) fn check_records(records: &Records, known: &Known, diagnostics: &mut 
     baseline_count::check(records, diagnostics);
     stray_between_level::check(records, diagnostics);
     illustrative_as_real::check(records, diagnostics);
-    unknown_references::check(records, known, diagnostics);
+    unknown_id::check(records, known, diagnostics);
+    stray_part::check(records, known, diagnostics);
 }
 
 /// The rules that look at resolved records.

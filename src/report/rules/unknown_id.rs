@@ -1,17 +1,83 @@
 //! A record refers to an id that no record has.
-//!
-//! Instead: correct the id, or write the record that is missing.
 
-use crate::diagnostics::Diagnostic;
-use crate::source::Spanned;
-use std::collections::BTreeSet;
+use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
+use crate::records::{Element, Framework, Id, Records};
+use crate::report::resolve::{Known, name};
+use crate::source::{Span, Spanned};
+use crate::yaml::Reference;
+use std::collections::BTreeMap;
 
-/// The message for an id that is not among `ids`.
-pub(in crate::report) fn report(what: &str, id: &Spanned<String>, ids: &BTreeSet<String>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("unknown-id", id.span, format!("there is no {what} with the id `{}`", id.value))
-        .labelled(format!("unknown {what}"));
-    if ids.is_empty() {
-        return diagnostic.help(format!("no {what} is recorded yet: write a record with `kind: {what}`"));
+/// Every id that stands for something in another record; one that is unknown in many places is one mistake.
+pub(super) fn check(records: &Records, known: &Known, diagnostics: &mut Diagnostics) {
+    check_references(&records.references, known, diagnostics);
+}
+
+/// The ids that a record or a block refers to.
+pub(in crate::report) fn check_references(references: &[Reference], known: &Known, diagnostics: &mut Diagnostics) {
+    let mut unknown: BTreeMap<(&[&str], &str), Vec<Span>> = BTreeMap::new();
+    for reference in references.iter().filter(|reference| !known.has(reference.kinds, &reference.id)) {
+        let places = unknown.entry((reference.kinds, &reference.id)).or_default();
+        if !places.contains(&reference.span) {
+            places.push(reference.span);
+        }
     }
-    diagnostic.help_nearest(&id.value, ids.iter().map(String::as_str))
+    for ((kinds, id), places) in unknown {
+        // Where the record that would hold it is missing, that is the mistake.
+        if !known.unread.contains(id) && known.has_home(kinds) {
+            diagnostics.push(report(kinds, id, &places, known));
+        }
+    }
+}
+
+/// The message for an id that nothing of these kinds has, wherever it is used.
+pub(in crate::report) fn report(kinds: &[&str], id: &str, places: &[Span], known: &Known) -> Diagnostic {
+    let what = kinds.iter().map(|kind| noun(kind)).collect::<Vec<_>>().join(" or ");
+    let first = places.first().copied().unwrap_or(Span::NOWHERE);
+    let mut diagnostic =
+        Diagnostic::error("unknown-id", first, format!("there is no {what} with the id `{id}`")).labelled(format!("unknown {what}"));
+    for place in places.iter().skip(1).take(MOST_PLACES) {
+        diagnostic = diagnostic.with(*place, "used here too");
+    }
+    let ids = known.ids(kinds);
+    if ids.is_empty() {
+        return diagnostic.help(format!("no {what} is recorded yet: {}", how_to_record(kinds)));
+    }
+    if let Some((meant, place)) = nearest(id, ids.keys().copied()).and_then(|meant| ids.get_key_value(meant)) {
+        diagnostic = diagnostic.with(*place, format!("`{meant}` is defined here"));
+    }
+    diagnostic.help_nearest(id, ids.keys().copied())
+}
+
+/// Further places at which an unknown id is shown.
+const MOST_PLACES: usize = 3;
+
+/// What readers of messages call something of a kind.
+fn noun(kind: &str) -> String {
+    match kind {
+        "group" => "group of elements".to_owned(),
+        "framework_version" => "framework".to_owned(),
+        _ => kind.replace('_', " "),
+    }
+}
+
+/// Where something of a kind is written.
+fn how_to_record(kinds: &[&str]) -> String {
+    match kinds.first().copied().unwrap_or_default() {
+        "element" | "group" | "dimension" | "redesign_form" | "factor" | "strategy" => "they are part of the framework".to_owned(),
+        "organisation_type" | "sector" | "strand" => "they are part of the programme".to_owned(),
+        "question" => "they are part of a questionnaire and are written `questionnaire.question`".to_owned(),
+        "framework_version" => "write a record with `kind: framework`".to_owned(),
+        kind => format!("write a record with `kind: {kind}`"),
+    }
+}
+
+/// The message for an element that other versions of the framework have.
+pub(in crate::report) fn element_of_another_version(element: &Spanned<Id<Element>>, framework: &Framework, known: &Known) -> Diagnostic {
+    let id = element.value.as_str();
+    let message = format!("the framework `{}` of this wave has no element `{id}`", name(framework));
+    let mut diagnostic = Diagnostic::error("unknown-id", element.span, message).labelled("an element of another framework or version");
+    if let Some(place) = known.ids(&["element"]).get(id) {
+        diagnostic = diagnostic.with(*place, "it is defined here");
+    }
+    diagnostic.help_nearest(id, framework.elements.iter().map(|element| element.id.value.as_str()))
 }
