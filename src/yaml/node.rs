@@ -1,4 +1,4 @@
-use super::syntax;
+use super::syntax::{self, Origin};
 use crate::diagnostics::Diagnostic;
 use crate::source::{FileId, Span};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -65,11 +65,11 @@ impl Node {
 /// # Errors
 /// The first place where the text is not YAML, worded for a person.
 pub fn parse(text: &str, file: FileId, base: usize) -> Result<Vec<Node>, Box<Diagnostic>> {
-    let at = Origin { text, file, base };
-    syntax::check(text, file, base)?;
+    let origin = Origin { text, file, base };
+    syntax::check(origin)?;
     let raw: Vec<Spanned<Raw>> =
-        serde_yaml::from_multiple_with_options(text, options()).map_err(|error| syntax::explain(&error, text, file, base))?;
-    Ok(raw.into_iter().map(|raw| at.node(raw)).filter(|node| !matches!(node.kind, Kind::Empty)).collect())
+        serde_yaml::from_multiple_with_options(text, options()).map_err(|error| syntax::explain(&error, origin))?;
+    Ok(raw.into_iter().map(|raw| origin.node(raw)).filter(|node| !matches!(node.kind, Kind::Empty)).collect())
 }
 
 fn options() -> serde_yaml::Options {
@@ -93,12 +93,6 @@ enum Raw {
     Text(String),
     List(Vec<Spanned<Raw>>),
     Map(Vec<(Spanned<String>, Spanned<Raw>)>),
-}
-
-struct Origin<'a> {
-    text: &'a str,
-    file: FileId,
-    base: usize,
 }
 
 impl Origin<'_> {
