@@ -101,12 +101,22 @@ impl Origin<'_> {
         let here = self.span(&raw.referenced);
         let kind = match raw.value {
             Raw::Plain => plain(&self.text[span.start - self.base..span.end - self.base]),
-            // Signs that no reader can see have no business in a text; as escapes they could be written all the same.
-            Raw::Text(text) => Kind::Text(text.replace(|letter: char| letter.is_control() && !matches!(letter, '\n' | '\t'), "")),
+            Raw::Text(text) => Kind::Text(self.readable(&text, span)),
             Raw::List(items) => Kind::List(items.into_iter().map(|item| self.node(item)).collect()),
             Raw::Map(entries) => Kind::Map(entries.into_iter().map(|(key, value)| self.entry(key, value)).collect()),
         };
         Node { kind, span: here }
+    }
+
+    /// A text without the signs that no reader can see: as escapes they could be written all the same, and a hard blank or a
+    /// sign without width at the end of an unquoted text came along with what was pasted.
+    fn readable(&self, text: &str, span: Span) -> String {
+        let text = text.replace(|letter: char| letter.is_control() && !matches!(letter, '\n' | '\t'), "");
+        let is_quoted = self.text[span.start - self.base..].starts_with(['"', '\'']);
+        if is_quoted || !text.starts_with(syntax::is_unseen) && !text.ends_with(syntax::is_unseen) {
+            return text;
+        }
+        text.trim_matches(syntax::is_unseen).to_owned()
     }
 
     fn entry(&self, key: Spanned<String>, value: Spanned<Raw>) -> Entry {

@@ -6,6 +6,7 @@ mod columns;
 mod keys;
 mod outline;
 mod quotes;
+mod signs;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -15,6 +16,7 @@ use crate::source::{FileId, Span};
 use outline::{Line, Outline};
 use serde_yaml::granit_parser::ErrorKind;
 use serde_yaml::{Error, ExternalMessageSource};
+pub(in crate::yaml) use signs::is_unseen;
 
 const CODE: &str = "yaml-syntax";
 
@@ -65,8 +67,12 @@ pub(super) fn explain(error: &Error, origin: Origin<'_>) -> Box<Diagnostic> {
 }
 
 /// What people do wrong. The first that fits is told, so what is sure comes before what is likely.
-const MISTAKES: [fn(&Stop<'_>) -> Option<Diagnostic>; 37] = [
+const MISTAKES: [fn(&Stop<'_>) -> Option<Diagnostic>; 41] = [
     budget::over_budget,
+    signs::control,
+    signs::unseen,
+    keys::foreign_mark,
+    keys::foreign_dash,
     columns::beside_division,
     columns::divider,
     columns::below_value,

@@ -80,6 +80,53 @@ fn begins_entry(entry: &str) -> bool {
     entry.starts_with(['{', '[']) || entry.split_once(": ").is_some_and(|(key, _)| is_key(key))
 }
 
+/// `– kind: role`, `• kind: role`
+pub(super) fn foreign_dash(stop: &Stop<'_>) -> Option<Diagnostic> {
+    let (line, before) = stop.lines()?;
+    let of_line = |line: &Line| {
+        let content = stop.text[line.first..line.end].trim_end();
+        let sign = content.chars().next().filter(|sign| is_foreign_dash(*sign))?;
+        Some((line.first, sign, content[sign.len_utf8()..].trim_start()))
+    };
+    let (at, sign, entry) = of_line(line).or_else(|| before.last().filter(|line| line.colon.is_some()).and_then(of_line))?;
+    Some(foreign_dash_mistake(stop.origin, at, sign, entry))
+}
+
+/// The sign at byte `at` that stands for a dash.
+pub(super) fn foreign_dash_mistake(origin: Origin<'_>, at: usize, sign: char, entry: &str) -> Diagnostic {
+    origin
+        .mistake(at, at + sign.len_utf8(), format!("`{sign}` begins no entry of a list"))
+        .labelled("only a plain hyphen does")
+        .help(format!("write `- {entry}`"))
+}
+
+/// Whether a sign is a dash or bullet of books and word processors.
+pub(super) fn is_foreign_dash(sign: char) -> bool {
+    matches!(sign, '–' | '—' | '−' | '‐' | '‑' | '•' | '·' | '‣' | '◦' | '●')
+}
+
+/// `role = partner`, `role：partner`
+pub(super) fn foreign_mark(stop: &Stop<'_>) -> Option<Diagnostic> {
+    let (line, before) = stop.lines()?;
+    let bare = before.iter().rev().take_while(|line| line.colon.is_none());
+    let mut lines = std::iter::once(line).filter(|line| is_bare(stop.text, line)).chain(bare);
+    lines.find_map(|line| mark_mistake(stop.origin, line.content, line.end))
+}
+
+/// What stands for a colon after the key with which the text from `start` to `end` begins.
+pub(super) fn mark_mistake(origin: Origin<'_>, start: usize, end: usize) -> Option<Diagnostic> {
+    let content = &origin.text[start..end];
+    let length = content.find(|sign: char| !(sign.is_lowercase() || sign.is_ascii_digit() || matches!(sign, '_' | '-')))?;
+    let after = content[length..].trim_start_matches([' ', '\t']);
+    let mark = after.chars().next().filter(|mark| is_key(&content[..length]) && matches!(mark, '=' | '：' | '∶' | '﹕' | '꞉'))?;
+    let value = after[mark.len_utf8()..].trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '=' | '>'));
+    let at = end - after.len();
+    let message = if mark == '=' { "`=` stands where a colon should".to_owned() } else { format!("`{mark}` is no colon of YAML") };
+    let value = if value.is_empty() { "…" } else { value };
+    let diagnostic = origin.mistake(at, at + mark.len_utf8(), message).labelled("a key needs a colon and a space after it");
+    Some(diagnostic.help(format!("write `{}: {value}`", &content[..length])))
+}
+
 /// `? [sti]`, `~: sti`: a key that is no word.
 pub(super) fn no_word(stop: &Stop<'_>) -> Option<Diagnostic> {
     let (line, _) = stop.lines()?;
