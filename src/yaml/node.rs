@@ -69,7 +69,9 @@ pub fn parse(text: &str, file: FileId, base: usize) -> Result<Vec<Node>, Box<Dia
     syntax::check(origin)?;
     let raw: Vec<Spanned<Raw>> =
         serde_yaml::from_multiple_with_options(text, options()).map_err(|error| syntax::explain(&error, origin))?;
-    Ok(raw.into_iter().map(|raw| origin.node(raw)).filter(|node| !matches!(node.kind, Kind::Empty)).collect())
+    let documents: Vec<Node> = raw.into_iter().map(|raw| origin.node(raw)).collect();
+    syntax::check_read(origin, &documents)?;
+    Ok(documents.into_iter().filter(|node| !matches!(node.kind, Kind::Empty)).collect())
 }
 
 fn options() -> serde_yaml::Options {
@@ -105,7 +107,17 @@ impl Origin<'_> {
             Raw::List(items) => Kind::List(items.into_iter().map(|item| self.node(item)).collect()),
             Raw::Map(entries) => Kind::Map(entries.into_iter().map(|(key, value)| self.entry(key, value)).collect()),
         };
-        Node { kind, span: here }
+        Node { span: self.at_first_key(&kind, here), kind }
+    }
+
+    /// The place of a map: its first key, where the library has the colon of a pair without braces, or no place at all.
+    fn at_first_key(&self, kind: &Kind, span: Span) -> Span {
+        let Kind::Map(entries) = kind else { return span };
+        let Some(key) = entries.first().map(|entry| entry.key_span) else { return span };
+        let between = || self.text.get(key.end - self.base..span.start - self.base);
+        let is_empty_there = key.start == span.start && span.start == span.end;
+        let is_colon_after = key.end <= span.start && between().is_some_and(|text| text.trim().is_empty());
+        if is_empty_there || is_colon_after { key } else { span }
     }
 
     /// A text without the signs that no reader can see: as escapes they could be written all the same, and a hard blank or a
@@ -130,7 +142,7 @@ impl Origin<'_> {
         let end = start + usize::try_from(span.byte_len().unwrap_or(0)).unwrap_or(0);
         let mut end = end.min(length);
         // A block scalar's place runs on to the next key; its last line break is not part of what was written.
-        end = start + self.text[start..end].trim_end().len();
+        end = start + self.text[start..end].trim_end_matches([' ', '\t', '\n', '\r']).len();
         Span::new(self.file, self.base + start, self.base + end)
     }
 }

@@ -4,6 +4,7 @@ mod brackets;
 mod budget;
 mod columns;
 mod keys;
+mod misread;
 mod outline;
 mod quotes;
 mod signs;
@@ -13,6 +14,7 @@ mod texts;
 
 use crate::diagnostics::Diagnostic;
 use crate::source::{FileId, Span};
+use crate::yaml::Node;
 use outline::{Line, Outline};
 use serde_yaml::granit_parser::ErrorKind;
 use serde_yaml::{Error, ExternalMessageSource};
@@ -54,6 +56,14 @@ pub(super) fn check(origin: Origin<'_>) -> Result<(), Box<Diagnostic>> {
     });
     let found = tab.or_else(|| columns::divided_record(origin, &outline));
     found.map_or(Ok(()), |diagnostic| Err(Box::new(diagnostic)))
+}
+
+/// Finds what YAML reads as something that no author means: see the `misread` module.
+///
+/// # Errors
+/// The first such place.
+pub(super) fn check_read(origin: Origin<'_>, documents: &[Node]) -> Result<(), Box<Diagnostic>> {
+    documents.iter().find_map(|node| misread::in_document(origin, node)).map_or(Ok(()), |diagnostic| Err(Box::new(diagnostic)))
 }
 
 /// Words a mistake of the parser for a person.
