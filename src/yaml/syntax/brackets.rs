@@ -22,7 +22,8 @@ pub(super) fn cut_off(stop: &Stop<'_>) -> Option<Diagnostic> {
     let end = line_end(stop.text, open);
     let quotes = Outline::of(stop.text, end).quotes;
     let line = &stop.text[open..end];
-    let is_comment = |at: usize| line[..at].ends_with([' ', '\t']) && !quotes.iter().any(|quote| quote.contains(&(open + at)));
+    let is_quoted = |at: usize| quotes.get(quotes.partition_point(|quote| quote.end <= at)).is_some_and(|quote| quote.start <= at);
+    let is_comment = |at: usize| line[..at].ends_with([' ', '\t']) && !is_quoted(open + at);
     let (at, _) = line.match_indices('#').find(|(at, _)| is_comment(*at))?;
     line[at..].contains([']', '}']).then(|| {
         stop.mistake(open + at, open + at + 1, "a `#` cuts off the rest of this line")
@@ -55,11 +56,12 @@ pub(super) fn dash_inside(stop: &Stop<'_>) -> Option<Diagnostic> {
 fn unmatched(line: &str, from: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = from;
+    let mut begins_text = true;
     while let Some(sign) = line[at..].chars().next() {
-        let begins_text = line[..at].trim_end().ends_with([',', ':', '[', '{']);
         match sign {
             '"' | '\'' if begins_text => {
                 at = quote_end(line, at, sign);
+                begins_text = false;
                 continue;
             }
             '[' | '{' => depth += 1,
@@ -67,6 +69,7 @@ fn unmatched(line: &str, from: usize) -> Option<usize> {
             ']' | '}' => depth -= 1,
             _ => {}
         }
+        begins_text = matches!(sign, ',' | ':' | '[' | '{') || (begins_text && sign == ' ');
         at += sign.len_utf8();
     }
     None
