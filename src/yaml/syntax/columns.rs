@@ -61,17 +61,19 @@ pub(super) fn mixed(stop: &Stop<'_>) -> Option<Diagnostic> {
     }
 }
 
-/// `{label: Syd}` below entries of a list, without a dash of its own.
+/// `{label: Syd}` above or below entries of a list, without a dash of its own.
 pub(super) fn no_dash(stop: &Stop<'_>) -> Option<Diagnostic> {
     let (line, before) = stop.lines()?;
-    let above = before.last().filter(|above| above.dash.is_some())?;
+    let is_bare = |line: &&Line| line.dash.is_none() && stop.text[line.content..line.end].starts_with(['{', '[']);
+    let below = before.last().filter(|above| above.dash.is_some() && line.first - line.start <= above.column());
+    let first = before.last().filter(|_| line.dash == Some(line.first)).filter(is_bare);
+    let line = below.and(Some(line)).filter(is_bare).or(first)?;
     let entry = stop.text[line.first..line.end].trim_end();
-    let is_entry = line.dash.is_none() && entry.starts_with(['{', '[']) && line.first - line.start <= above.column();
-    is_entry.then(|| {
+    Some(
         stop.mistake(line.first, line.first + 1, "there is no dash before this entry")
             .labelled("an entry of a list needs a dash and a space before it")
-            .help(format!("write `- {entry}`"))
-    })
+            .help(format!("write `- {entry}`")),
+    )
 }
 
 /// A line of a text after `|` or `>` that begins further out than its first line.
