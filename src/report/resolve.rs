@@ -1,6 +1,6 @@
 use super::rules::{level_not_in_scale, unknown_id};
 use super::{Aggregate, Cell, PlacedPartnership, RaterLevel, Study, Summary, SummaryCount};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, nearest};
 use crate::language::sort_key;
 use crate::records::{
     AggregateAssessment, Assessment, Assessments, Base, Element, Framework, Gap, Id, Judgement, Level, Placement, PlacementSummary, Rater,
@@ -17,11 +17,13 @@ pub(super) struct Known {
     ids: BTreeMap<&'static str, BTreeMap<String, Span>>,
     /// Ids that could not be read: nothing is said about them.
     pub(super) unread: BTreeSet<String>,
+    /// Ids that were probably meant by references to ids that nobody has.
+    meant: BTreeSet<String>,
 }
 
 impl Known {
     pub(super) fn of(records: &Records) -> Self {
-        let mut known = Self { ids: BTreeMap::new(), unread: records.unread_ids.clone() };
+        let mut known = Self { ids: BTreeMap::new(), unread: records.unread_ids.clone(), meant: BTreeSet::new() };
         known.add_all("programme", records.programmes.iter().map(|record| &record.base));
         known.add_all("wave", records.waves.iter().map(|record| &record.base));
         known.add_all("organisation", records.organisations.iter().map(|record| &record.base));
@@ -44,7 +46,24 @@ impl Known {
             }
         }
         known.add_free_ids(records);
+        known.meant = known.meant_by(records);
         known
+    }
+
+    fn meant_by(&self, records: &Records) -> BTreeSet<String> {
+        let unknown: BTreeSet<(&[&str], &str)> = records
+            .references
+            .iter()
+            .filter(|reference| !self.has(reference.kinds, &reference.id))
+            .map(|reference| (reference.kinds, reference.id.as_str()))
+            .collect();
+        unknown.into_iter().filter_map(|(kinds, id)| nearest(id, self.ids(kinds).into_keys()).map(str::to_owned)).collect()
+    }
+
+    /// Whether something may seem to be missing only because of a mistake that is told already: it stands in what could not be
+    /// read, or a slip in a reference meant it.
+    pub(super) fn excuses(&self, id: &str) -> bool {
+        self.unread.contains(id) || self.meant.contains(id)
     }
 
     fn add(&mut self, kind: &'static str, id: &impl ToString, place: Span) {
@@ -177,7 +196,7 @@ fn waves(waves: Vec<Wave>, frameworks: &[Framework], known: &Known, diagnostics:
             found.push((wave, index));
         } else if !known.unread.contains(wanted.id.as_str()) {
             let wanted = format!("{}@{}", wanted.id, wanted.version);
-            diagnostics.push(unknown_id::report(&["framework_version"], &wanted, &[wave.framework.span], known));
+            diagnostics.push(unknown_id::report(&["framework_version"], &wanted, wave.framework.span, known));
         }
     }
     found.sort_by_key(|(wave, _)| (wave.order.value, wave.base.id.value.clone()));
