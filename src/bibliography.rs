@@ -3,7 +3,7 @@
 //! In: the sources. Out: a [`Bibliography`], and what is wrong with it. Only this room knows the library that reads the two
 //! formats. It must never decide how a work is printed.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::source::{FileId, SourceFile, Sources, Span, Spanned};
 use crate::yaml::{self, Entry, Kind};
 use hayagriva::io::BibLaTeXError;
@@ -185,3 +185,32 @@ fn work(entry: &hayagriva::Entry, place: Span) -> Work {
     let title = entry.title().map(ToString::to_string).filter(|title| !title.trim().is_empty());
     Work { key: Spanned::new(entry.key().to_owned(), place), authors, year: entry.date_any().map(|date| date.year), title }
 }
+
+/// What the messages of this room mean.
+pub const RULES: &[&Rule] = &[&UNREADABLE_WORK];
+
+/// What `unreadable-work` means.
+const UNREADABLE_WORK: Rule = Rule::error(
+    "unreadable-work",
+    r"
+A work of the bibliography cannot be read.
+
+Wrong:
+
+    moore1995:
+      type: bog
+      title: Creating Public Value
+      author: Moore, Mark
+      date: 1995-13
+
+Right:
+
+    moore1995:
+      type: book
+      title: Creating Public Value
+      author: Moore, Mark
+      date: 1995
+
+The format is that of hayagriva; `.bib` files of BibTeX are read too.
+",
+);

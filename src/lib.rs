@@ -37,7 +37,7 @@ pub mod outputs;
 pub mod cli;
 
 use audience::Audience;
-use diagnostics::{Diagnostic, Diagnostics};
+use diagnostics::{Diagnostic, Diagnostics, Rule};
 use disclosure::{Publication, PublishOptions};
 use outputs::Files;
 use settings::Settings;
@@ -75,9 +75,38 @@ pub fn flow(sources: &Sources, settings: &Settings, theme: &Theme) -> Result<(Op
     Ok((files, diagnostics.sorted(sources)))
 }
 
-/// Sources to what one audience may see: parse, check, analyse, publish.
+/// Sources to what one audience may see: parse, check, analyse, publish; mistakes weighed as the study says.
 #[must_use]
 pub fn publication(sources: &Sources, settings: &Settings, theme: &Theme, audience: Audience) -> (Option<Publication>, Diagnostics) {
+    let rules = rules();
+    let mut diagnostics = settings.lint.check(&rules);
+    let (publication, found) = unweighed(sources, settings, theme, audience);
+    diagnostics.extend(settings.lint.weighed(found, &rules));
+    (publication, diagnostics)
+}
+
+/// What each code of a diagnostic means, by code.
+#[must_use]
+pub fn rules() -> Vec<&'static Rule> {
+    let rooms = [
+        diagnostics::RULES,
+        yaml::RULES,
+        settings::RULES,
+        records::RULES,
+        bibliography::RULES,
+        narrative::RULES,
+        report::RULES,
+        report::RULES_OF_TEXT,
+        analysis::RULES,
+        disclosure::RULES,
+        RULES,
+    ];
+    let mut rules: Vec<&Rule> = rooms.into_iter().flatten().copied().collect();
+    rules.sort_by_key(|rule| rule.code);
+    rules
+}
+
+fn unweighed(sources: &Sources, settings: &Settings, theme: &Theme, audience: Audience) -> (Option<Publication>, Diagnostics) {
     let folder = format!("{}/", settings.source);
     let confidential = format!("{}/", settings.confidential);
     let (records, mut diagnostics) = records::parse(sources, &[&folder, &confidential]);
@@ -115,6 +144,23 @@ fn unknown_glyphs(publication: &Publication, theme: &Theme, sources: &Sources) -
     }
     diagnostics
 }
+
+/// What the messages of this room mean.
+const RULES: &[&Rule] = &[&UNKNOWN_GLYPH];
+
+/// What `unknown-glyph` means.
+const UNKNOWN_GLYPH: Rule = Rule::warning(
+    "unknown-glyph",
+    r"
+No font of the theme has a character.
+
+On the site the reader's own fonts may help; on paper a question mark stands in its place.
+
+Wrong: an emoji or a letter of a script that the theme's fonts do not cover.
+
+Right: write it another way, or give the theme a font that has it.
+",
+);
 
 /// A publication to files: draw, render, and the manifest of it all.
 ///

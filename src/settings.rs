@@ -4,10 +4,10 @@
 //! accepted, so that a plain mdBook builds. It must never look at any other file.
 
 use crate::audience::Audience;
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Lint, LintLevel, Rule};
 use crate::language::Language;
 use crate::source::{FileId, Sources, Span, Spanned};
-use crate::yaml::{Entry, Fields, FromNode, Kind, Node, Reader};
+use crate::yaml::{Entry, Fields, FromNode, Kind, Node, Reader, Word};
 use toml::de::{DeTable, DeValue};
 
 /// What a build needs to know besides the study itself.
@@ -31,6 +31,8 @@ pub struct Settings {
     pub theme: Spanned<String>,
     /// Name of the PDF; none where none is to be made.
     pub pdf_file: Option<String>,
+    /// What the study says of the rules.
+    pub lint: Lint,
 }
 
 /// Reads `book.toml`, which must be among the sources.
@@ -75,6 +77,7 @@ impl Settings {
             confidential: "confidential".to_owned(),
             theme: Spanned::new("plain".to_owned(), place),
             pdf_file: None,
+            lint: Lint::default(),
         }
     }
 
@@ -94,7 +97,10 @@ impl Settings {
             }
         });
         self.read_output(&mut fields, reader);
-        accept(&mut fields, &["rust", "preprocessor", "lint"]);
+        if let Some(entry) = fields.entry("lint") {
+            self.lint = lint(&entry.value, reader);
+        }
+        accept(&mut fields, &["rust", "preprocessor"]);
         fields.finish(reader);
     }
 
@@ -128,6 +134,24 @@ impl Settings {
         });
         // Outputs of other programs are mdBook's business: unknown keys here are not reported.
     }
+}
+
+/// Any rule may be named; whether there is such a rule is known where all rooms are.
+fn lint(node: &Node, reader: &mut Reader) -> Lint {
+    let Kind::Map(entries) = &node.kind else {
+        reader.wrong_type(node, "a table of rules");
+        return Lint::default();
+    };
+    let level = |entry: &Entry| {
+        let level = LintLevel::from_node(&entry.value, reader)?;
+        Some((Spanned::new(entry.key.clone(), entry.key_span), Spanned::new(level, entry.value.span)))
+    };
+    Lint { levels: entries.iter().filter_map(level).collect() }
+}
+
+impl Word for LintLevel {
+    const WHAT: &'static str = "lint level";
+    const WORDS: &'static [(&'static str, Self)] = &[("allow", Self::Allow), ("warn", Self::Warn), ("deny", Self::Deny)];
 }
 
 /// Keys of `[output.html]` that mdBook defines.
@@ -290,6 +314,63 @@ fn value_kind(file: FileId, value: &DeValue<'_>) -> Kind {
         DeValue::Table(table) => map(file, table),
     }
 }
+
+/// What the messages of this room mean.
+pub const RULES: &[&Rule] = &[&PATH_OUTSIDE, &TOML_SYNTAX, &UNKNOWN_SETTING];
+
+/// What `path-outside` means.
+const PATH_OUTSIDE: Rule = Rule::error(
+    "path-outside",
+    r#"
+A setting names no folder inside the study's folder, or the PDF has no name of its own.
+
+A study is one folder that can be moved and handed on. What lies outside it would be missing elsewhere, and could be overwritten.
+
+Wrong, in `book.toml`:
+
+    [build]
+    build-dir = "../site"
+
+Right: `build-dir = "site"`; to build into another folder once, use `pejl build -o DIR`.
+"#,
+);
+
+/// What `toml-syntax` means.
+const TOML_SYNTAX: Rule = Rule::error(
+    "toml-syntax",
+    r#"
+book.toml is not TOML.
+
+Nothing can be built without its settings.
+
+Wrong:
+
+    [book]
+    title = Two harbour networks
+
+Right: texts stand in quotation marks.
+
+    [book]
+    title = "Two harbour networks"
+"#,
+);
+
+/// What `unknown-setting` means.
+const UNKNOWN_SETTING: Rule = Rule::error(
+    "unknown-setting",
+    r#"
+book.toml has a key that neither pejl nor mdBook knows, or names a rule that does not exist.
+
+A setting with a slip in it would have no effect, and nobody would notice.
+
+Wrong:
+
+    [publish]
+    audince = "public"
+
+Right: `audience = "public"`.
+"#,
+);
 
 #[cfg(test)]
 mod tests {

@@ -379,23 +379,34 @@ fn bytes(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// Codes that the program can give: the first text of `Diagnostic::error` and `Diagnostic::warning`, and of what makes them.
+/// Codes that the program can give: those that it explains, which are those that its source makes.
 fn codes_in_source() -> BTreeSet<String> {
     let sources: BTreeMap<String, Vec<u8>> = files(&repository().join("src"));
-    let mut codes = BTreeSet::new();
+    let mut made = BTreeSet::new();
     for (path, bytes) in sources.iter().filter(|(path, _)| has_ending(path, "rs") && !path.contains("tests")) {
         let text = String::from_utf8_lossy(bytes);
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for maker in ["::error(", "::warning(", "const CODE: &str =", "unknown: ", "unknown_as(", "\"chart\", ", "\"show\", "] {
+        for maker in [
+            "Diagnostic::error(",
+            "Diagnostic::warning(",
+            "Self::error(",
+            "const CODE: &str =",
+            "unknown: ",
+            "unknown_as(",
+            "\"chart\", ",
+            "\"show\", ",
+        ] {
             for (at, _) in text.match_indices(maker) {
                 let after = text[at + maker.len()..].trim_start();
                 let code = after.strip_prefix('"').and_then(|rest| rest.split('"').next());
                 let is_code =
                     |code: &str| !code.is_empty() && code.chars().all(|letter| letter.is_ascii_lowercase() || "-8".contains(letter));
-                codes.extend(code.filter(|code| is_code(code)).map(str::to_owned));
+                made.extend(code.filter(|code| is_code(code)).map(str::to_owned));
             }
         }
         assert!(!text.contains("Diagnostic {\n        code: \""), "{path}: a diagnostic is made by hand");
     }
-    codes
+    let explained: BTreeSet<String> = pejl::rules().iter().map(|rule| rule.code.to_owned()).collect();
+    assert_eq!(made, explained, "left: what the source makes; right: what is explained");
+    explained
 }

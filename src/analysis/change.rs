@@ -105,7 +105,7 @@ fn not_compared(study: &Study, from: &[CellKey], to: &CellKey) -> Change {
 /// The span of everything that was judged: the consensus, its range, and the single raters.
 fn span(study: &Study, key: &CellKey) -> Option<(usize, usize)> {
     let cell = study.consensus.get(key)?;
-    let ratings = study.ratings.get(key).into_iter().flatten().filter_map(|rating| rating.value.ok());
+    let ratings = study.ratings.get(key).into_iter().flatten().filter_map(|one| one.value.ok());
     let range = cell.range.into_iter().flat_map(|(low, high)| [low, high]);
     let all: Vec<usize> = cell.value.ok().into_iter().chain(range).chain(ratings).collect();
     Some((*all.iter().min()?, *all.iter().max()?))

@@ -20,6 +20,9 @@ use crate::records::{Element, Framework, Id, Partnership, Wave};
 use crate::report::{Report, Study};
 use std::collections::BTreeMap;
 
+/// What the messages of this room mean.
+pub const RULES: &[&crate::diagnostics::Rule] = rules::RULES;
+
 /// What was computed.
 #[derive(Debug, Default)]
 pub struct Findings {

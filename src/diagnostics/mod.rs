@@ -4,13 +4,19 @@
 //! is a mistake.
 
 mod nearest;
+mod rule;
+mod rules;
 mod write;
 
 pub use nearest::nearest;
+pub use rule::{Lint, LintLevel, Rule, Weight};
 pub use write::{Format, write};
 
 use crate::source::{FileId, Sources, Span};
 use std::collections::BTreeMap;
+
+/// What the messages of this room mean.
+pub const RULES: &[&Rule] = rules::RULES;
 
 /// A mistake of the author, or something worth knowing.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,6 +11,7 @@ mod convert;
 mod element_page;
 mod partnership_page;
 pub mod publication;
+mod rules;
 mod tables;
 mod terms;
 mod view;
@@ -24,6 +25,9 @@ use crate::report::Report;
 use publication::{Fact, FrontMatter, Illustrative, Nouns, Page, PageKind, Status, plain_text};
 use terms::Terms;
 use view::View;
+
+/// What the messages of this room mean.
+pub const RULES: &[&crate::diagnostics::Rule] = rules::RULES;
 
 /// What a publication needs to know besides the study.
 #[derive(Clone, Debug)]

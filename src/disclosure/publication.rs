@@ -383,6 +383,8 @@ pub enum Cell {
     Level(LevelMark, String),
     /// Why there is no value: the sign and the words.
     Missing(Missing),
+    /// Room to write in, on a form.
+    Blank,
 }
 
 /// A level as readers see it.

@@ -38,5 +38,6 @@ fn text(cell: &Cell, words: &MissingWords) -> String {
         Cell::Level(level, more) if more.starts_with([',', ';']) => saying::tidy(&format!("{}{more}", level.label)),
         Cell::Level(level, more) => saying::tidy(&format!("{} {more}", level.label)),
         Cell::Missing(kind) => kind.words(words).meaning.clone(),
+        Cell::Blank => String::new(),
     }
 }

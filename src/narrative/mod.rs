@@ -7,6 +7,7 @@ mod block;
 mod fence;
 mod front;
 mod markdown;
+mod rules;
 mod summary;
 mod text;
 
@@ -17,6 +18,9 @@ pub use summary::Entry;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span};
+
+/// What the messages of this room mean.
+pub const RULES: &[&crate::diagnostics::Rule] = rules::RULES;
 
 /// The chapters of a report.
 #[derive(Debug, Default)]

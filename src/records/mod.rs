@@ -21,6 +21,7 @@ mod placement;
 mod policy;
 mod programme;
 mod questionnaire;
+mod rules;
 mod term;
 mod wave;
 
@@ -54,6 +55,9 @@ use crate::source::{FileId, SourceFile, Sources};
 use crate::yaml::{self, Fields, Key, Kind, Node, Reader, Reference};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
+
+/// What the messages of this room mean.
+pub const RULES: &[&crate::diagnostics::Rule] = rules::RULES;
 
 /// Every record of a study, each kind in the order of files and lines.
 #[derive(Debug, Default)]

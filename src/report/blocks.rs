@@ -292,7 +292,7 @@ fn table(node: &Node, study: &Study, known: &Known, diagnostics: &mut Diagnostic
     let show = show?;
     let wave = |diagnostics: &mut Diagnostics| select.one_wave(show.span, study, known, diagnostics);
     let waves = match show.value.needs() {
-        Needs::Nothing | Needs::Questionnaire => Vec::new(),
+        Needs::Nothing | Needs::Questionnaire => select.waves.iter().map(|id| id.value.clone()).collect(),
         Needs::WaveOfPartnership if select.partnerships.is_empty() => Vec::new(),
         Needs::Wave | Needs::WaveOfPartnership | Needs::QuestionnaireAndWave => vec![wave(diagnostics)?],
         Needs::TwoWaves => select.two_waves(show.span, study, diagnostics)?,

@@ -8,12 +8,13 @@ mod blocks;
 mod labels;
 mod resolve;
 mod rules;
+mod rules_of_text;
 
 pub use blocks::{ChartKind, FigureSpec, Show, TableSpec};
 pub use labels::{LinkTarget, PageId, element_label, levels_label, profile_label, types_label};
 
 use crate::bibliography::Bibliography;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Rule};
 use crate::language::Language;
 use crate::narrative::{Document, Narrative};
 use crate::records::{
@@ -24,6 +25,12 @@ use crate::records::{
 use crate::settings::Settings;
 use crate::source::{Sources, Span, Spanned};
 use std::collections::BTreeMap;
+
+/// What the rules on records mean.
+pub const RULES: &[&Rule] = rules::RULES;
+
+/// What the messages on labels, links and blocks mean.
+pub const RULES_OF_TEXT: &[&Rule] = rules_of_text::RULES;
 
 /// A study whose parts fit together.
 #[derive(Debug)]
@@ -249,6 +256,8 @@ pub fn check(
     };
     // One wrong id is one mistake, however often it is used.
     let diagnostics = diagnostics.merged(&["unknown-id", "level-not-in-scale"]);
+    // Errors that the study lives with do not keep the report from being made.
+    let diagnostics = settings.lint.weighed(diagnostics, RULES);
     ((!diagnostics.has_errors()).then_some(report), diagnostics)
 }
 

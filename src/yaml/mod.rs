@@ -6,9 +6,13 @@
 
 mod fields;
 mod node;
+mod rules;
 mod shape;
 mod syntax;
 
 pub use fields::{Fields, FromNode, Reader, Reference, Share, Word};
 pub use node::{Entry, Kind, Node, parse};
 pub use shape::{Key, Shape, keys_asked};
+
+/// What the messages of this room mean.
+pub const RULES: &[&crate::diagnostics::Rule] = rules::RULES;

@@ -1,11 +1,33 @@
 //! A placement differs from what the framework's rule suggests, and no reason is given.
-//!
-//! The researchers decide; the rule only makes sure that a difference is explained. Instead: write `rule_override_reason`.
 
 use crate::analysis::{Findings, Suggestion};
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::records::{Framework, PlacementStatus};
 use crate::report::{PlacedPartnership, Study};
+
+/// What `placement-against-rule` means.
+pub(super) const RULE: Rule = Rule::warning(
+    "placement-against-rule",
+    r"
+A placement differs from what the framework's rule suggests, and gives no reason.
+
+The researchers decide; the rule never does. It only makes sure that a difference is explained. In a study whose latest edition is final this is an error.
+
+Wrong, where the rule suggests `table`:
+
+    - {kind: placement, partnership: elm, wave: w1, level: house, status: at, rationale: Most elements are there.}
+
+Right:
+
+    - kind: placement
+      partnership: elm
+      wave: w1
+      level: house
+      status: at
+      rationale: Most elements are there.
+      rule_override_reason: Two elements were assessed before the new agreement.
+",
+);
 
 pub(super) fn check(study: &Study, findings: &Findings, diagnostics: &mut Diagnostics) {
     for placement in study.placements.iter().filter(|placement| !placement.overrides_rule) {

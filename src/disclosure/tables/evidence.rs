@@ -149,11 +149,7 @@ pub(super) fn recommendations(view: &View<'_>, records: &[&Recommendation]) -> O
         (&words.column_progress, records.iter().map(|record| word(view, "progress", record.progress.map(Word::word))).collect()),
         (&words.column_response, records.iter().map(|record| record.response.clone().unwrap_or_default()).collect()),
     ];
-    // Columns that nothing fills are left out.
-    let filled: Vec<_> = columns.iter().filter(|(_, texts)| texts.iter().any(|text| !text.is_empty())).collect();
-    let heads = filled.iter().map(|(pattern, _)| column(terms, pattern)).collect();
-    let rows = (0..records.len()).map(|index| filled.iter().map(|(_, texts)| Cell::Text(texts[index].clone())).collect());
-    Made::rows(heads, rows.collect(), records.iter().any(|record| record.base.illustrative))
+    Made::filled(terms, &columns, records.iter().any(|record| record.base.illustrative))
 }
 
 fn addressee(view: &View<'_>, record: &Recommendation) -> String {

@@ -31,6 +31,17 @@ impl Made {
     }
 }
 
+impl Made {
+    /// Columns of words, each with its cells; those that nothing fills are left out.
+    fn filled(terms: &Terms, columns: &[(&String, Vec<String>)], illustrative: bool) -> Option<Self> {
+        let filled: Vec<_> = columns.iter().filter(|(_, texts)| texts.iter().any(|text| !text.is_empty())).collect();
+        let count = filled.first()?.1.len();
+        let heads = filled.iter().map(|(pattern, _)| column(terms, pattern)).collect();
+        let rows = (0..count).map(|index| filled.iter().map(|(_, texts)| Cell::Text(texts[index].clone())).collect());
+        Self::rows(heads, rows.collect(), illustrative)
+    }
+}
+
 /// The table a block asks for; nothing where this audience may see none of it.
 pub(super) fn table(view: &View<'_>, spec: &TableSpec) -> Option<Made> {
     let wave = spec.waves.first();
@@ -46,9 +57,9 @@ pub(super) fn table(view: &View<'_>, spec: &TableSpec) -> Option<Made> {
         Show::Actors => programme::actors_table(view),
         Show::Bodies => programme::bodies(view),
         Show::Dimensions => framework::dimensions(view),
-        Show::Strategies => framework::strategies(view, wave?),
-        Show::Redesign => framework::redesign(view, wave?),
-        Show::Factors => framework::factors(view),
+        Show::Strategies => framework::strategies(view, wave?, &spec.partnerships),
+        Show::Redesign => framework::redesign(view, wave?, &spec.partnerships),
+        Show::Factors => framework::factors(view, wave, &spec.partnerships),
         Show::Form => framework::form(view),
         Show::Questions => guides::questions(view, spec.questionnaire.as_ref()?),
         Show::Answers => guides::answers(view, spec.questionnaire.as_ref()?, wave?, &spec.partnerships),

@@ -44,10 +44,7 @@ pub(super) fn phases(view: &View<'_>) -> Option<Made> {
         (&words.column_actual, programme.design.phases.iter().map(|phase| date(&phase.actual)).collect()),
         (&words.column_deviation, programme.design.phases.iter().map(|phase| phase.deviation.clone().unwrap_or_default()).collect()),
     ];
-    let filled: Vec<_> = cells.iter().filter(|(_, texts)| texts.iter().any(|text| !text.is_empty())).collect();
-    let columns = filled.iter().map(|(pattern, _)| column(view.terms(), pattern)).collect();
-    let rows = (0..programme.design.phases.len()).map(|index| filled.iter().map(|(_, texts)| Cell::Text(texts[index].clone())).collect());
-    Made::rows(columns, rows.collect(), programme.base.illustrative)
+    Made::filled(view.terms(), &cells, programme.base.illustrative)
 }
 
 /// What happened when.

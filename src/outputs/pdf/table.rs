@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 
 /// Rows with a cell longer than this may be divided between sheets, for they might not fit on one.
 const TALL: usize = 1200;
+/// A column to write in is as wide as one of this many letters.
+const ROOM_TO_WRITE: usize = 24;
 
 /// A numbered table with its caption.
 pub(super) fn table(item: &TableBlock, setting: &mut Setting) -> String {
@@ -85,6 +87,7 @@ fn cell_text(cell: &Cell, words: &MissingWords) -> String {
         Cell::Number(number) => number_text(*number),
         Cell::Level(level, more) => format!("{}{}", level.label, after_level(more)),
         Cell::Missing(kind) => kind.words(words).sign.clone(),
+        Cell::Blank => "n".repeat(ROOM_TO_WRITE),
     }
 }
 
@@ -101,7 +104,7 @@ fn number_text(number: i64) -> String {
 fn cell_length(cell: &Cell) -> usize {
     match cell {
         Cell::Text(text) => text.chars().count(),
-        Cell::Number(_) | Cell::Missing(_) => 0,
+        Cell::Number(_) | Cell::Missing(_) | Cell::Blank => 0,
         Cell::Level(level, more) => 2 + level.label.chars().count() + more.chars().count(),
     }
 }
@@ -136,6 +139,7 @@ fn cell_content(cell: &Cell, setting: &mut Setting) -> String {
             or_none((!more.is_empty()).then(|| setting.text(&after_level(more))))
         ),
         Cell::Missing(kind) => sign(kind.words(setting.missing), setting),
+        Cell::Blank => "#blank;".to_owned(),
     }
 }
 

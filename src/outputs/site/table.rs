@@ -90,7 +90,7 @@ fn is_wordy(table: &Table) -> bool {
     let length = |cell: &Cell| match cell {
         Cell::Text(text) => text.chars().count(),
         Cell::Level(mark, text) => mark.label.chars().count() + text.chars().count(),
-        Cell::Number(_) | Cell::Missing(_) => 0,
+        Cell::Number(_) | Cell::Missing(_) | Cell::Blank => 0,
     };
     let long = table.rows.iter().flat_map(|row| row.iter().skip(1)).any(|cell| length(cell) > LONGEST_SHORT_CELL);
     long && table.columns.len() <= MOST_WRAPPED_COLUMNS
@@ -102,6 +102,7 @@ fn cell_html(sheet: &Sheet<'_>, cell: &Cell) -> String {
         Cell::Number(value) => number(*value, sheet.site.language()),
         Cell::Level(mark, text) => level_with_words(mark, text),
         Cell::Missing(missing) => missing_html(*missing, sheet.site.missing_words()),
+        Cell::Blank => "<span class=\"blank\"></span>".to_owned(),
     }
 }
 

@@ -1,9 +1,27 @@
 //! The text calls an element or dimension by another name than the framework does.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::narrative::{Block, Document, Inline, InlineKind, visit_blocks, visit_inlines};
 use crate::report::Study;
 use crate::source::Span;
+
+/// What `alias-in-text` means.
+pub(super) const RULE: Rule = Rule::warning(
+    "alias-in-text",
+    r"
+The text calls an element or dimension by another name than the framework does.
+
+Readers look for one word for one idea. `aliases` in the framework are the names that people also use; in the report's own text they lead readers to think of two things.
+
+Wrong, where the framework has `{id: hours, label: Hours, aliases: [Time]}`:
+
+    Time is short in both networks.
+
+Right:
+
+    Hours are short in both networks.
+",
+);
 
 pub(in crate::report) fn check<'a>(documents: impl Iterator<Item = &'a Document>, study: &Study, diagnostics: &mut Diagnostics) {
     let names = names(study);

@@ -1,12 +1,29 @@
 //! No wave, or more than one, is the baseline that change is measured from.
-//!
-//! Instead: write `is_baseline: true` on exactly one wave, usually the first.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::Records;
 
+/// What `baseline-count` means.
+pub(super) const RULE: Rule = Rule::error(
+    "baseline-count",
+    r"
+No wave is the baseline that change is measured from, or more than one is.
+
+Change is told from one place. Without a baseline nobody can say what has changed since the beginning; with two there are two answers.
+
+Wrong:
+
+    - {kind: wave, id: w1, label: Wave 1, order: 1, period: 2023, framework: closeness@1.0.0}
+    - {kind: wave, id: w2, label: Wave 2, order: 2, period: 2024, framework: closeness@1.0.0}
+
+Right:
+
+    - {kind: wave, id: w1, label: Wave 1, order: 1, period: 2023, is_baseline: true, framework: closeness@1.0.0}
+    - {kind: wave, id: w2, label: Wave 2, order: 2, period: 2024, framework: closeness@1.0.0}
+",
+);
+
 pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
-    same_order(records, diagnostics);
     let baselines: Vec<_> = records.waves.iter().filter(|wave| wave.is_baseline).collect();
     match (baselines.as_slice(), records.waves.first()) {
         ([], Some(first)) if records.unread_ids.is_empty() => {
@@ -25,19 +42,5 @@ pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
             }
         }
         ([], _) => {}
-    }
-}
-
-/// Two waves in one place of the order: which comes first would be chance.
-fn same_order(records: &Records, diagnostics: &mut Diagnostics) {
-    for (index, wave) in records.waves.iter().enumerate() {
-        if let Some(first) = records.waves[..index].iter().find(|earlier| earlier.order.value == wave.order.value) {
-            let diagnostic =
-                Diagnostic::error("duplicate-order", wave.order.span, format!("another wave has the order {} already", wave.order.value))
-                    .labelled("used again here")
-                    .with(first.order.span, "first used here")
-                    .help("number the waves as they came: 1, 2, 3");
-            diagnostics.push(diagnostic);
-        }
     }
 }

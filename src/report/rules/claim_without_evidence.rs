@@ -1,7 +1,25 @@
 //! A claim names nothing that it rests on.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::report::Study;
+
+/// What `claim-without-evidence` means.
+pub(super) const RULE: Rule = Rule::warning(
+    "claim-without-evidence",
+    r"
+A claim names nothing that it rests on.
+
+A reader who doubts a claim must be able to see what supports it: how many pieces of evidence, of which kinds, from whose view. A claim without any asks to be believed.
+
+Wrong:
+
+    - {kind: claim, id: hours_1, text: Hours are few., scope: aggregate}
+
+Right:
+
+    - {kind: claim, id: hours_1, text: Hours are few., scope: aggregate, evidence: [minutes_elm, talks_oak]}
+",
+);
 
 pub(super) fn check(study: &Study, diagnostics: &mut Diagnostics) {
     for claim in study.claims.iter().filter(|claim| claim.evidence.is_empty()) {

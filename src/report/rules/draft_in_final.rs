@@ -1,8 +1,25 @@
 //! The latest edition is final, and the study holds records that are not.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::{Base, Edition, Records, State};
 use crate::source::Span;
+
+/// What `draft-in-final` means.
+pub(super) const RULE: Rule = Rule::error(
+    "draft-in-final",
+    r#"
+The latest edition is final, and the study holds records that say they are not.
+
+A final edition is sealed. What is still a draft would be published as finished, and could not be taken back.
+
+Wrong:
+
+    - {kind: edition, id: "1.0", date: 2024-10-01, state: final, title: Final report}
+    - {kind: partnership, id: elm, public_label: Elm, state: draft}
+
+Right: finish the record and write `state: final` or leave `state` out, or let the edition be `state: review` until then.
+"#,
+);
 
 /// Unfinished records that are shown at the edition.
 const MOST_SHOWN: usize = 3;

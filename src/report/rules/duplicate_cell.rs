@@ -1,11 +1,26 @@
 //! One rater gives two levels for the same element, partnership and wave; or a partnership has two placements in one wave.
-//!
-//! Instead: keep one of them.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::Records;
 use crate::source::Span;
 use std::collections::BTreeMap;
+
+/// What `duplicate-cell` means.
+pub(super) const RULE: Rule = Rule::error(
+    "duplicate-cell",
+    r"
+The same thing is said twice: a level by one rater, a placement, a summary, a set of answers, a measurement.
+
+Two records of one thing may differ, and the report could only show one of them. Which one would be chance.
+
+Wrong:
+
+    - {element: aims, rater: r1, level: table}
+    - {element: aims, rater: r1, level: house}
+
+Right: keep the one that is meant. What the rater thought before belongs into `note` or into git's history.
+",
+);
 
 pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
     let mut cells = BTreeMap::new();

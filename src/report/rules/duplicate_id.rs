@@ -1,11 +1,26 @@
 //! Two records of one kind have the same id, or two parts of one framework do.
-//!
-//! Instead: give one of them another id.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::{Base, Records};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
+
+/// What `duplicate-id` means.
+pub(super) const RULE: Rule = Rule::error(
+    "duplicate-id",
+    r"
+Two records of one kind, or two parts of one record, have the same id.
+
+Others refer to them by that id, and it would be chance which one they get.
+
+Wrong:
+
+    - {kind: partnership, id: elm, public_label: Elm}
+    - {kind: partnership, id: elm, public_label: Oak}
+
+Right: `id: oak` on the second. Records of different kinds may share an id.
+",
+);
 
 pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
     let frameworks = records.frameworks.iter();

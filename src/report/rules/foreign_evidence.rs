@@ -1,13 +1,33 @@
 //! A level or an observation rests on evidence of another partnership or wave.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::{Evidence, Id, Partnership, Wave};
 use crate::report::Study;
 use crate::source::Spanned;
 
+/// What `foreign-evidence` means.
+pub(super) const RULE: Rule = Rule::open_error(
+    "foreign-evidence",
+    r"
+A level or an observation rests on evidence of another partnership or wave.
+
+The trail from what is said to what supports it would lead to the wrong place. Evidence of the whole programme, which names no partnership, may be cited everywhere.
+
+Wrong, where `minutes_oak` says `partnership: oak`:
+
+    kind: assessments
+    partnership: elm
+    wave: w1
+    items:
+      - {element: aims, rater: consensus, level: house, rationale: They said so., evidence: [minutes_oak]}
+
+Right: cite evidence of Elm in that wave, or correct `partnership` or `wave` on the evidence.
+",
+);
+
 pub(super) fn check(study: &Study, diagnostics: &mut Diagnostics) {
     let cells = study.consensus.iter().map(|(key, cell)| (key, &cell.evidence));
-    let ratings = study.ratings.iter().flat_map(|(key, ratings)| ratings.iter().map(move |rating| (key, &rating.evidence)));
+    let ratings = study.ratings.iter().flat_map(|(key, ratings)| ratings.iter().map(move |one| (key, &one.evidence)));
     for ((partnership, wave, _), evidence) in cells.chain(ratings) {
         for id in evidence {
             compare(study, id, Some(partnership), wave, diagnostics);

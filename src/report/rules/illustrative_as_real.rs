@@ -1,9 +1,26 @@
 //! Something invented is taken for real: it bears a real name, or a real record rests on it.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::{Evidence, Id, Records};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
+
+/// What `illustrative-as-real` means.
+pub(super) const RULE: Rule = Rule::error(
+    "illustrative-as-real",
+    r"
+Something invented is taken for real: it bears a real name, or a real record rests on it.
+
+Invented data are marked on every page that shows them. A real name on them would tell something untrue about somebody, and a real claim that rests on them would be invented too.
+
+Wrong:
+
+    - {kind: organisation, id: sea_school, label: The Sea School, type: school}
+    - {kind: partnership, id: elm, public_label: The Sea School, illustrative: true}
+
+Right: give what is invented a name that nobody has, and cite real evidence for what is real.
+",
+);
 
 pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
     check_names(records, diagnostics);

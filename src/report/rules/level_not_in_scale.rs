@@ -1,10 +1,24 @@
 //! A level is given that the scale of the wave's framework does not have.
-//!
-//! Instead: use one of the framework's levels by its id.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::{Framework, Id, Level};
 use crate::source::Spanned;
+
+/// What `level-not-in-scale` means.
+pub(super) const RULE: Rule = Rule::error(
+    "level-not-in-scale",
+    r"
+A level is given that the scale of the wave's framework does not have.
+
+A level is a place on a scale, and only the framework of the wave says which places there are.
+
+Wrong, where the scale has `loose`, `table` and `house`:
+
+    - {element: aims, rater: r1, level: castle}
+
+Right: one of the ids under `scale`. If the scale has changed, the wave names the version it used: `framework: closeness@2.0.0`.
+",
+);
 
 /// Position of a level on the framework's scale; a mistake is noted where it has none.
 pub(in crate::report) fn position(level: &Spanned<Id<Level>>, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<usize> {

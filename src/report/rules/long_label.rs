@@ -1,8 +1,26 @@
 //! A label is too long for charts, and there is no short one.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::report::Study;
 use crate::source::Span;
+
+/// What `long-label` means.
+pub(super) const RULE: Rule = Rule::warning(
+    "long-label",
+    r"
+A label is too long for charts, and there is no short one.
+
+On a phone, and in the margin of a chart, there is room for 18 characters. A longer label is broken over lines and takes room from the drawing.
+
+Wrong:
+
+    - {id: hours, label: Hours that are set aside}
+
+Right:
+
+    - {id: hours, label: Hours that are set aside, short_label: Hours}
+",
+);
 
 /// What a narrow chart has room for, in characters (MODEL 2.0).
 const LONGEST: usize = 18;

@@ -1,10 +1,26 @@
 //! Fewer elements of a partnership are assessed than the framework's rule needs, and nothing says that it cannot be placed.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::{Id, Partnership, Wave};
 use crate::report::resolve::Known;
 use crate::report::{Cell, Study};
 use std::collections::BTreeMap;
+
+/// What `low-coverage` means.
+pub(super) const RULE: Rule = Rule::warning(
+    "low-coverage",
+    r"
+Fewer elements of a partnership are assessed than the framework's rule needs, and nothing says that it cannot be placed.
+
+On so few elements the rule places nothing. A placement that says so tells readers that the gap was seen; its absence looks like an oversight.
+
+Wrong: 2 of 11 elements are assessed, and there is no placement.
+
+Right:
+
+    - {kind: placement, partnership: elm, wave: w2, status: cannot_be_placed, rationale: Too little was seen.}
+",
+);
 
 /// A placement on too few elements goes against the rule, which is a rule of its own.
 pub(super) fn check(study: &Study, known: &Known, diagnostics: &mut Diagnostics) {

@@ -1,7 +1,30 @@
 //! Nothing says what an element looks like at an ideal type.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::{Framework, Records};
+
+/// What `missing-descriptor` means.
+pub(super) const RULE: Rule = Rule::warning(
+    "missing-descriptor",
+    r"
+Nothing says what an element looks like at an ideal type.
+
+The descriptors are what a level means. Where one is missing the table of types has an empty place, and a rater has nothing to compare with.
+
+Wrong:
+
+    descriptors:
+      aims:
+        table: [Each has its own aims]
+
+Right:
+
+    descriptors:
+      aims:
+        table: [Each has its own aims]
+        house: [One written aim for all]
+",
+);
 
 pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
     records.frameworks.iter().for_each(|framework| check_framework(framework, diagnostics));

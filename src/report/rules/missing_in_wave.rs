@@ -1,10 +1,24 @@
 //! A studied partnership has no assessment in a wave in which others have.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::{Partnership, Wave};
 use crate::report::Study;
 use crate::report::resolve::Known;
 use std::collections::BTreeSet;
+
+/// What `missing-in-wave` means.
+pub(super) const RULE: Rule = Rule::warning(
+    "missing-in-wave",
+    r"
+A studied partnership has no assessment in a wave in which others have.
+
+It will be missing from every figure of that wave, and readers will ask why.
+
+Wrong: `oak` is assessed in wave `w1`, and in `w2` only `elm` is.
+
+Right: assess it, or say why not: `studied: false` where it is not followed, `ended: 2024-03` where it was gone by then.
+",
+);
 
 pub(super) fn check(study: &Study, known: &Known, diagnostics: &mut Diagnostics) {
     let assessed: BTreeSet<_> =

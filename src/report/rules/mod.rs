@@ -9,9 +9,11 @@ mod consensus_outside_span;
 pub(super) mod draft_in_final;
 mod duplicate_cell;
 mod duplicate_id;
+mod duplicate_order;
 mod element_never_asked;
 mod element_unassessed;
 mod foreign_evidence;
+mod framework_size;
 mod illustrative_as_real;
 pub(super) mod incomplete_reference;
 pub(super) mod level_not_in_scale;
@@ -25,6 +27,7 @@ mod population_sum;
 mod programme_count;
 mod publication_count;
 mod stray_between_level;
+mod stray_level;
 mod stray_part;
 mod unknown_answer;
 pub(super) mod unknown_citation;
@@ -34,8 +37,43 @@ mod unused_evidence;
 
 use super::Study;
 use super::resolve::Known;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Rule};
 use crate::records::Records;
+
+/// What the rules of this room mean.
+pub(super) const RULES: &[&Rule] = &[
+    &alias_in_text::RULE,
+    &baseline_count::RULE,
+    &claim_without_evidence::RULE,
+    &consensus_outside_span::RULE,
+    &draft_in_final::RULE,
+    &duplicate_cell::RULE,
+    &duplicate_id::RULE,
+    &duplicate_order::RULE,
+    &element_never_asked::RULE,
+    &element_unassessed::RULE,
+    &foreign_evidence::RULE,
+    &framework_size::RULE,
+    &illustrative_as_real::RULE,
+    &incomplete_reference::RULE,
+    &level_not_in_scale::RULE,
+    &long_label::RULE,
+    &low_coverage::RULE,
+    &misplaced_identity::RULE,
+    &missing_descriptor::RULE,
+    &missing_in_wave::RULE,
+    &placement_against_summary::RULE,
+    &population_sum::RULE,
+    &programme_count::RULE,
+    &publication_count::RULE,
+    &stray_between_level::RULE,
+    &stray_level::RULE,
+    &unknown_answer::RULE,
+    &unknown_citation::RULE,
+    &unknown_id::RULE,
+    &unmapped_element::RULE,
+    &unused_evidence::RULE,
+];
 
 /// The rules that need no resolved ids.
 pub(super) fn check_records(records: &Records, known: &Known, diagnostics: &mut Diagnostics) {
@@ -45,7 +83,10 @@ pub(super) fn check_records(records: &Records, known: &Known, diagnostics: &mut 
     duplicate_cell::check(records, diagnostics);
     population_sum::check(records, diagnostics);
     baseline_count::check(records, diagnostics);
+    duplicate_order::check(records, diagnostics);
+    framework_size::check(records, diagnostics);
     stray_between_level::check(records, diagnostics);
+    stray_level::check(records, diagnostics);
     missing_descriptor::check(records, diagnostics);
     illustrative_as_real::check(records, diagnostics);
     draft_in_final::check(records, diagnostics);

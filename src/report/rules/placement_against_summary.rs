@@ -1,12 +1,26 @@
 //! Illustrative placements of a wave do not agree with its real placement summary.
-//!
-//! What is invented may fill in who stands where, but never change how many do. Instead: change the placement, or leave the
-//! placements of that wave out.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::PlacementStatus;
 use crate::report::resolve::Known;
 use crate::report::{PlacedPartnership, Study, Summary};
+
+/// What `placement-against-summary` means.
+pub(super) const RULE: Rule = Rule::error(
+    "placement-against-summary",
+    r"
+Illustrative placements of a wave do not agree with its real placement summary.
+
+What is invented may fill in who stands where, so that an example can be shown. How many stand where is a real finding, and may not be changed by it.
+
+Wrong:
+
+    - {kind: placement_summary, wave: w1, base: 2, counts: [{level: table, status: at, n: 2}]}
+    - {kind: placement, illustrative: true, partnership: elm, wave: w1, level: house, status: at, rationale: So it was.}
+
+Right: `level: table` on the placement, or no illustrative placements for that wave.
+",
+);
 
 pub(super) fn check(study: &Study, known: &Known, diagnostics: &mut Diagnostics) {
     for summary in study.summaries.iter().filter(|summary| !summary.illustrative && is_sound(summary, study)) {

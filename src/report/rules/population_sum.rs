@@ -1,9 +1,27 @@
 //! The parts of the population do not sum to its total.
-//!
-//! Instead: correct the total or one of the parts.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::{Measurement, Records};
+
+/// What `population-sum` means.
+pub(super) const RULE: Rule = Rule::open_error(
+    "population-sum",
+    r"
+Parts do not sum to the total they are parts of.
+
+A reader who adds up would find another number than the report says, and would trust none of them.
+
+Wrong:
+
+    population:
+      total: 6
+      by:
+        - {label: North harbour, count: 2}
+        - {label: South harbour, count: 3}
+
+Right: `total: 5`, or the part that is missing. The same holds for the counts of a placement summary and the parts of a measurement.
+",
+);
 
 pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
     for population in records.programmes.iter().filter_map(|programme| programme.population.as_ref()) {

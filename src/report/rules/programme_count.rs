@@ -1,10 +1,22 @@
 //! A study describes several programmes, or has records but no programme.
-//!
-//! Instead: one record of kind `programme`, in a file of its own.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::Records;
 use crate::source::Span;
+
+/// What `programme-count` means.
+pub(super) const RULE: Rule = Rule::error(
+    "programme-count",
+    r"
+There are records and no programme, or there is a second one.
+
+The programme says what is followed, for whom, and in which words. A study follows one.
+
+Wrong: two records of kind `programme`.
+
+Right: one record of kind `programme`; parts that are financed on their own are its `strands`.
+",
+);
 
 pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
     if let [first, others @ ..] = records.programmes.as_slice() {

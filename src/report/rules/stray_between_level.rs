@@ -1,14 +1,28 @@
 //! A level lies between ideal types, but has no ideal type on one of its sides.
-//!
-//! Instead: move it, or say that it is `below` or `above`.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::{Framework, LevelKind, Records};
 
+/// What `stray-between-level` means.
+pub(super) const RULE: Rule = Rule::error(
+    "stray-between-level",
+    r"
+A level lies between two ideal types, but has none on one of its sides.
+
+`kind: between` means halfway from one type to the next. At the end of the scale, or beside another level between, there is no such place.
+
+Wrong:
+
+    scale:
+      - {id: table, label: The Table, kind: type}
+      - {id: table_house, label: Between, kind: between}
+
+Right: the next ideal type after it, or `kind: above`.
+",
+);
+
 pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
-    for framework in &records.frameworks {
-        check_framework(framework, diagnostics);
-    }
+    records.frameworks.iter().for_each(|framework| check_framework(framework, diagnostics));
 }
 
 fn check_framework(framework: &Framework, diagnostics: &mut Diagnostics) {
@@ -27,40 +41,4 @@ fn check_framework(framework: &Framework, diagnostics: &mut Diagnostics) {
             diagnostics.push(diagnostic);
         }
     }
-    let types = framework.type_positions();
-    for (position, level) in framework.scale.iter().enumerate() {
-        let stray = match level.kind {
-            LevelKind::Below => types.iter().any(|step| *step < position),
-            LevelKind::Above => types.iter().any(|step| *step > position),
-            LevelKind::Type | LevelKind::Between => false,
-        };
-        if stray {
-            let diagnostic =
-                Diagnostic::error("stray-level", level.id.span, format!("`{}` lies on the wrong side of an ideal type", level.id.value))
-                    .labelled("the scale is written from low to high")
-                    .help("write levels that are `below` first, then the ideal types, then those that are `above`");
-            diagnostics.push(diagnostic);
-        }
-    }
-    if types.is_empty() {
-        let diagnostic = Diagnostic::error("framework-size", framework.base.place, "this framework has no ideal type")
-            .labelled("no level of its scale is of `kind: type`")
-            .help("write `kind: type` on the levels that are ideal types");
-        diagnostics.push(diagnostic);
-    }
-    let (levels, elements) = (framework.scale.len(), framework.elements.len());
-    if !(2..=9).contains(&levels) || !(1..=40).contains(&elements) {
-        let diagnostic = Diagnostic::error(
-            "framework-size",
-            framework.base.place,
-            format!("this framework has {} and {}", counted(levels, "level"), counted(elements, "element")),
-        )
-        .labelled("2 to 9 levels and 1 to 40 elements can be read and drawn")
-        .help("merge or split levels or elements");
-        diagnostics.push(diagnostic);
-    }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

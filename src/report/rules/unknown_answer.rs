@@ -1,9 +1,25 @@
 //! An answer is none that its question allows, or answers a question that the questionnaire does not have.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::{Answer, AnswerType, Question, Questionnaire, ResponseSet};
 use crate::report::Study;
 use crate::source::{Span, Spanned};
+
+/// What `unknown-answer` means.
+pub(super) const RULE: Rule = Rule::error(
+    "unknown-answer",
+    r"
+An answer is none that its question allows.
+
+Such an answer would be counted nowhere, and the numbers would not add up.
+
+Wrong, where the question has `options: [yes, no]`:
+
+    answers: {q1: maybe}
+
+Right: one of the options, or a new option on the question. Answers in words stand under `text`: `q4: {text: We learnt to listen.}`.
+",
+);
 
 pub(super) fn check(study: &Study, diagnostics: &mut Diagnostics) {
     for set in &study.response_sets {

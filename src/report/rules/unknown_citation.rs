@@ -1,8 +1,25 @@
 //! Something refers to a work that the bibliography does not have.
 
 use crate::bibliography::Bibliography;
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::report::Study;
+
+/// What `unknown-citation` means.
+pub(super) const RULE: Rule = Rule::error(
+    "unknown-citation",
+    r"
+Something refers to a work that the bibliography does not have.
+
+Wrong, where `references.yaml` has `moore1995`:
+
+    kind: framework
+    source: moore
+
+Right: `source: moore1995`, or the work written into `references.yaml` beside the chapters.
+
+Readers who want to check a source need to find it in the list.
+",
+);
 
 pub(in crate::report) fn check(study: &Study, bibliography: &Bibliography, diagnostics: &mut Diagnostics) {
     let keys = bibliography.works().iter().map(|work| work.key.value.as_str());

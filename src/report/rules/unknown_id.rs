@@ -1,11 +1,27 @@
 //! A record refers to an id that no record has.
 
-use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule, nearest};
 use crate::records::{Element, Framework, Id, Records};
 use crate::report::resolve::{Known, name};
 use crate::source::{Span, Spanned};
 use crate::yaml::Reference;
 use std::collections::BTreeSet;
+
+/// What `unknown-id` means.
+pub(super) const RULE: Rule = Rule::error(
+    "unknown-id",
+    r"
+A record or block refers to an id that nothing has.
+
+The two would not be joined: a level would belong to no element, a role to no organisation. Mostly it is a slip of the pen; the message names the nearest id, and where that is defined. An id that is wrong in many places is told once.
+
+Wrong, where the framework has the element `aims`:
+
+    - {element: amis, rater: r1, level: table}
+
+Right: `element: aims`, or a record that defines what is missing.
+",
+);
 
 /// Every id that stands for something in another record.
 pub(super) fn check(records: &Records, known: &Known, diagnostics: &mut Diagnostics) {

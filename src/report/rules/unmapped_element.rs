@@ -1,10 +1,30 @@
 //! A wave uses another version of the framework, and nothing says what became of elements or levels that are gone.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::{Framework, MapsFrom};
 use crate::report::Study;
 use crate::report::resolve::{Known, name};
 use crate::source::Spanned;
+
+/// What `unmapped-element` means.
+pub(super) const RULE: Rule = Rule::warning(
+    "unmapped-element",
+    r"
+A wave uses another version of the framework, and nothing says what became of elements or levels that are gone.
+
+Nobody can then tell whether an element was renamed, split or dropped, and changes from the wave before cannot be compared.
+
+Wrong: version 1.0.0 has `aims`, version 2.0.0 has `purpose` and no `maps_from`.
+
+Right, in the newer version:
+
+    maps_from:
+      version: 1.0.0
+      elements: {aims: [purpose]}
+
+Ids that are not listed are unchanged. `aims: [purpose, goals]` says that it was split, `aims: []` that it is gone.
+",
+);
 
 pub(super) fn check(study: &Study, known: &Known, diagnostics: &mut Diagnostics) {
     for pair in study.waves.windows(2) {

@@ -1,10 +1,26 @@
 //! Nothing rests on a piece of evidence.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::records::{Evidence, Id};
 use crate::report::Study;
 use crate::report::resolve::Known;
 use std::collections::BTreeSet;
+
+/// What `unused-evidence` means.
+pub(super) const RULE: Rule = Rule::warning(
+    "unused-evidence",
+    r"
+Nothing rests on a piece of evidence.
+
+Either a trail is missing, and readers cannot see what supports a level or claim, or the evidence is not needed.
+
+Wrong: a record of kind `evidence` with the id `minutes_elm` that no other record names.
+
+Right:
+
+    - {element: aims, rater: consensus, level: house, rationale: It is written down., evidence: [minutes_elm]}
+",
+);
 
 pub(super) fn check(study: &Study, known: &Known, diagnostics: &mut Diagnostics) {
     let used = used(study);
@@ -23,7 +39,7 @@ pub(super) fn check(study: &Study, known: &Known, diagnostics: &mut Diagnostics)
 /// Every piece of evidence that something rests on.
 fn used(study: &Study) -> BTreeSet<&Id<Evidence>> {
     let cells = study.consensus.values().map(|cell| &cell.evidence);
-    let ratings = study.ratings.values().flatten().map(|rating| &rating.evidence);
+    let ratings = study.ratings.values().flatten().map(|one| &one.evidence);
     let observations = study.observations.iter().map(|record| &record.evidence);
     let claims = study.claims.iter().map(|record| &record.evidence);
     let roles = study.roles.iter().map(|record| &record.evidence);

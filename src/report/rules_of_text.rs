@@ -1,0 +1,133 @@
+//! What the messages of labels, links and blocks mean.
+
+use crate::diagnostics::Rule;
+
+/// All of them.
+pub(super) const RULES: &[&Rule] =
+    &[&BROKEN_LINK, &DUPLICATE_ADDRESS, &DUPLICATE_LABEL, &EMPTY_HEADING, &RESERVED_NAME, &UNKNOWN_CHART, &UNKNOWN_LABEL, &UNUSED_FOOTNOTE];
+
+/// What `broken-link` means.
+const BROKEN_LINK: Rule = Rule::error(
+    "broken-link",
+    r"
+A link leads to no page of the report, to no place on the page, or uses a scheme that is not allowed.
+
+A reader who follows it would find nothing. Links that could run a program are never let through.
+
+Wrong:
+
+    See [the networks](netwroks.md).
+
+Right: the chapter's own file, such as `networks.md` or `networks.md#sec-aims`, a generated page such as `networks/elm.md`, or an address with `https://`, `http://` or `mailto:`.
+",
+);
+
+/// What `duplicate-address` means.
+const DUPLICATE_ADDRESS: Rule = Rule::error(
+    "duplicate-address",
+    r"
+Two pages would have one address, or the same pages are made below two chapters.
+
+One of them would take the other's place on the site.
+
+Wrong: `generate: partnership` in two chapters.
+
+Right: `generate: partnership` in one of them; the other can link to its pages.
+",
+);
+
+/// What `duplicate-label` means.
+const DUPLICATE_LABEL: Rule = Rule::error(
+    "duplicate-label",
+    r"
+A label of a figure, table or section is used twice, or belongs to a page that the program makes.
+
+`@fig-elm` must lead to one place, wherever in the report it is written. Labels are shared by all chapters.
+
+Wrong: `id: fig-elm` in two figure blocks.
+
+Right: another id for one of them, such as `fig-elm-2024`.
+",
+);
+
+/// What `empty-heading` means.
+const EMPTY_HEADING: Rule = Rule::error(
+    "empty-heading",
+    r"
+A heading has no words.
+
+It would be an empty line in the contents, and a screen reader would stop at nothing.
+
+Wrong:
+
+    ##
+
+Right:
+
+    ## What the networks share
+",
+);
+
+/// What `reserved-name` means.
+const RESERVED_NAME: Rule = Rule::error(
+    "reserved-name",
+    r"
+A chapter has a name that the report's own files need.
+
+It would take the place of a page or folder that the program makes, such as `print.html`.
+
+Wrong:
+
+    - [Print](print.md)
+
+Right: another file name, such as `printing.md`.
+",
+);
+
+/// What `unknown-chart` means.
+const UNKNOWN_CHART: Rule = Rule::error(
+    "unknown-chart",
+    r"
+There is no such chart.
+
+Wrong:
+
+    chart: profile
+
+Right: one of the names in the guide, such as
+
+    chart: element-profile
+
+The message lists the nearest one.
+",
+);
+
+/// What `unknown-label` means.
+const UNKNOWN_LABEL: Rule = Rule::error(
+    "unknown-label",
+    r"
+Nothing in the report has the label that a reference names.
+
+The reader would be sent to a figure that is not there.
+
+Wrong, where the block says `id: fig-ladder`:
+
+    Where the two stand is shown in @fig-lader.
+
+Right: `@fig-ladder`. Labels begin with `fig-`, `tbl-` or `sec-`.
+",
+);
+
+/// What `unused-footnote` means.
+const UNUSED_FOOTNOTE: Rule = Rule::warning(
+    "unused-footnote",
+    r"
+A footnote is never referred to, and is shown nowhere.
+
+Mostly its mark was lost when the text was changed.
+
+Wrong: a line `[^meetings]: In May and in October.` and no `[^meetings]` in the text.
+
+Right: the mark where it belongs, or no footnote.
+",
+);
