@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod import;
 
 use crate::Error;
 use crate::audience::Audience;
@@ -41,6 +42,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Find every mistake; write nothing.
     Check(check::CheckArguments),
+    /// Turn a file of survey answers into a record, without the names in it.
+    Import(import::ImportArguments),
 }
 
 /// How messages are written.
@@ -113,6 +116,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<u8, Error> {
     match arguments.command {
         Command::Build(build) => build::run(&build, &arguments.messages),
         Command::Check(check) => check::run(&check, &arguments.messages),
+        Command::Import(import) => import::run(&import, &arguments.messages),
     }
 }
 
