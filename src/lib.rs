@@ -10,6 +10,7 @@
 //! | [`audience`], [`language`] | who reads; how dates, numbers and words are written |
 //! | [`settings`], [`theme`] | `book.toml` and a theme folder as plain values |
 //! | [`records`], [`bibliography`], [`narrative`] | typed records; works; chapters and blocks |
+//! | [`import`] | a file of survey answers as a record |
 //! | [`report`] | both checked against each other |
 //! | [`analysis`] | what the levels say |
 //! | [`disclosure`] | all that one audience may see, numbered and worded |
@@ -28,6 +29,7 @@ pub mod theme;
 pub mod records;
 pub mod bibliography;
 pub mod narrative;
+pub mod import;
 pub mod report;
 pub mod analysis;
 pub mod disclosure;

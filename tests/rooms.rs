@@ -7,7 +7,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The rooms in order; those on one line do not know each other.
-const LINE: [&[&str]; 13] = [
+const LINE: [&[&str]; 14] = [
     &["source"],
     &["diagnostics"],
     &["yaml"],
@@ -16,6 +16,7 @@ const LINE: [&[&str]; 13] = [
     &["settings"],
     &["theme"],
     &["records", "bibliography", "narrative"],
+    &["import"],
     &["report"],
     &["analysis"],
     &["disclosure"],

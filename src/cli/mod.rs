@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod explain;
+mod import;
 
 use crate::Error;
 use crate::audience::Audience;
@@ -44,6 +45,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Say what a message means and how to put it right.
     Explain(explain::ExplainArguments),
+    /// Turn a file of survey answers into a record, without the names in it.
+    Import(import::ImportArguments),
 }
 
 /// How messages are written.
@@ -117,6 +120,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<u8, Error> {
         Command::Build(build) => build::run(&build, &arguments.messages),
         Command::Check(check) => check::run(&check, &arguments.messages),
         Command::Explain(explain) => Ok(explain::run(&explain)),
+        Command::Import(import) => import::run(&import, &arguments.messages),
     }
 }
 

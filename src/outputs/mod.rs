@@ -1,7 +1,7 @@
 //! Outputs: what a build writes.
 //!
 //! In: a publication, its figures and a theme. Out: [`Files`] in memory, and one function that puts them on disk. It must never
-//! reach past the publication; only [`write()`] touches the world.
+//! reach past the publication; only [`write()`] and [`write_new`] touch the world.
 
 pub mod data;
 mod manifest;
@@ -10,7 +10,7 @@ pub mod pdf;
 mod write;
 
 pub use manifest::{MANIFEST, manifest};
-pub use write::{WriteError, Written, recover, write};
+pub use write::{WriteError, Written, recover, write, write_new};
 
 pub mod site;
 

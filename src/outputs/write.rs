@@ -26,6 +26,9 @@ pub enum WriteError {
     /// Another build holds the lock.
     #[error("another build is writing `{}`; wait for it to end, or choose another folder with `-o DIR`", .0.display())]
     Busy(PathBuf),
+    /// A file stands where one is to be made.
+    #[error("`{}` is there already, and nothing was touched: remove it, or write another file with `-o FILE`", .0.display())]
+    Exists(PathBuf),
     /// The system refused.
     #[error("could not {doing} `{}`", path.display())]
     Refused {
@@ -65,6 +68,30 @@ pub fn write(files: &Files, folder: &Path) -> Result<Written, WriteError> {
     let _ = std::fs::remove_file(sibling(folder, "lock"));
     drop(lock);
     written
+}
+
+/// Makes one file that is not there yet, and the folders it lies in. It has its name only when it is whole.
+///
+/// # Errors
+/// When a file has that name already, or the system refuses; nothing was touched then.
+pub fn write_new(bytes: &[u8], path: &Path) -> Result<(), WriteError> {
+    let is_there = |path: &Path| path.symlink_metadata().is_ok();
+    if is_there(path) {
+        return Err(WriteError::Exists(path.to_owned()));
+    }
+    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        std::fs::create_dir_all(parent).map_err(|error| refused("make the folder", parent, error))?;
+    }
+    let staging = sibling(path, "new");
+    let written = std::fs::write(&staging, bytes).map_err(|error| refused("write", path, error));
+    // Unlike a new name, a second name never takes the place of a file that somebody made meanwhile.
+    let named = written.and_then(|()| match std::fs::hard_link(&staging, path) {
+        Ok(()) => Ok(()),
+        Err(_) if is_there(path) => Err(WriteError::Exists(path.to_owned())),
+        Err(_) => std::fs::rename(&staging, path).map_err(|error| refused("write", path, error)),
+    });
+    let _ = std::fs::remove_file(&staging);
+    named
 }
 
 fn write_locked(files: &Files, folder: &Path) -> Result<Written, WriteError> {
