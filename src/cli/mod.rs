@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod schema;
 
 use crate::Error;
 use crate::audience::Audience;
@@ -41,6 +42,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Find every mistake; write nothing.
     Check(check::CheckArguments),
+    /// Write JSON Schemas of the records, with this study's own ids, for editors.
+    Schema(schema::SchemaArguments),
 }
 
 /// How messages are written.
@@ -113,6 +116,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<u8, Error> {
     match arguments.command {
         Command::Build(build) => build::run(&build, &arguments.messages),
         Command::Check(check) => check::run(&check, &arguments.messages),
+        Command::Schema(schema) => schema::run(&schema, &arguments.messages),
     }
 }
 
