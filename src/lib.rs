@@ -9,7 +9,7 @@
 //! | [`yaml`] | text as a tree in which every value keeps its place |
 //! | [`audience`], [`language`] | who reads; how dates, numbers and words are written |
 //! | [`settings`], [`theme`] | `book.toml` and a theme folder as plain values |
-//! | [`records`], [`narrative`] | typed records; chapters and blocks |
+//! | [`records`], [`bibliography`], [`narrative`] | typed records; works; chapters and blocks |
 //! | [`report`] | both checked against each other |
 //! | [`analysis`] | what the levels say |
 //! | [`disclosure`] | all that one audience may see, numbered and worded |
@@ -26,6 +26,7 @@ pub mod language;
 pub mod settings;
 pub mod theme;
 pub mod records;
+pub mod bibliography;
 pub mod narrative;
 pub mod report;
 pub mod analysis;
@@ -80,9 +81,11 @@ pub fn publication(sources: &Sources, settings: &Settings, theme: &Theme, audien
     let folder = format!("{}/", settings.source);
     let confidential = format!("{}/", settings.confidential);
     let (records, mut diagnostics) = records::parse(sources, &[&folder, &confidential]);
+    let (bibliography, found) = bibliography::parse(sources, &folder);
+    diagnostics.extend(found);
     let (narrative, found) = narrative::parse(sources, &folder);
     diagnostics.extend(found);
-    let (report, found) = report::check(records, narrative, sources, settings);
+    let (report, found) = report::check(records, bibliography, narrative, sources, settings);
     diagnostics.extend(found);
     // What could not be read would be missed again by every later room.
     let Some(report) = report.filter(|_| !diagnostics.has_errors()) else { return (None, diagnostics) };

@@ -15,7 +15,7 @@ const LINE: [&[&str]; 13] = [
     &["language"],
     &["settings"],
     &["theme"],
-    &["records", "narrative"],
+    &["records", "bibliography", "narrative"],
     &["report"],
     &["analysis"],
     &["disclosure"],

@@ -1,3 +1,4 @@
+use super::{Comparison, Origin};
 use crate::records::{Element, Id, Partnership, Wave};
 use crate::report::{CellKey, Study};
 
@@ -46,35 +47,59 @@ pub enum Certainty {
 #[must_use]
 pub fn changes(study: &Study, partnership: &Id<Partnership>, from: &(Wave, usize), to: &(Wave, usize)) -> Vec<(Id<Element>, Change)> {
     let framework = &study.frameworks[to.1];
-    let comparable = from.1 == to.1;
-    framework
-        .elements
-        .iter()
+    let comparison = Comparison::of(&study.frameworks[from.1], framework);
+    let key = |wave: &Wave, element: &Id<Element>| (partnership.clone(), wave.base.id.value.clone(), element.clone());
+    let elements = framework.elements.iter().map(|element| &element.id.value);
+    elements
         .map(|element| {
-            let key = |wave: &Wave| (partnership.clone(), wave.base.id.value.clone(), element.id.value.clone());
-            (element.id.value.clone(), change(study, &key(&from.0), &key(&to.0), comparable))
+            let later = key(&to.0, element);
+            let change = match comparison.origin(element) {
+                Origin::One(old) => compared(study, &key(&from.0, &old), &later, &comparison),
+                Origin::Nothing => not_compared(study, &[], &later),
+                Origin::Unclear(old) => not_compared(study, &old.iter().map(|old| key(&from.0, old)).collect::<Vec<_>>(), &later),
+            };
+            (element.clone(), change)
         })
         .collect()
 }
 
-fn change(study: &Study, from: &CellKey, to: &CellKey, comparable: bool) -> Change {
-    let value = |key: &CellKey| study.consensus.get(key).and_then(|cell| cell.value.ok());
-    let (before, after) = (value(from), value(to));
-    let class = match (before, after) {
-        (None, None) => ChangeClass::Never,
-        (None, Some(_)) => ChangeClass::New,
-        (Some(_), None) => ChangeClass::Dropped,
-        (Some(_), Some(_)) if !comparable => ChangeClass::NotComparable,
-        (Some(before), Some(after)) if after > before => ChangeClass::Up,
-        (Some(before), Some(after)) if after < before => ChangeClass::Down,
-        (Some(_), Some(_)) => ChangeClass::Stable,
+fn value(study: &Study, key: &CellKey) -> Option<usize> {
+    study.consensus.get(key).and_then(|cell| cell.value.ok())
+}
+
+/// The change of an element that went from one to one.
+fn compared(study: &Study, from: &CellKey, to: &CellKey, comparison: &Comparison<'_>) -> Change {
+    let (earlier, after) = (value(study, from), value(study, to));
+    let before = earlier.and_then(|position| comparison.position(position));
+    let class = match (earlier, before, after) {
+        (None, _, None) => ChangeClass::Never,
+        (None, _, Some(_)) => ChangeClass::New,
+        (Some(_), _, None) => ChangeClass::Dropped,
+        (Some(_), None, Some(_)) => ChangeClass::NotComparable,
+        (Some(_), Some(before), Some(after)) if after > before => ChangeClass::Up,
+        (Some(_), Some(before), Some(after)) if after < before => ChangeClass::Down,
+        (Some(_), Some(_), Some(_)) => ChangeClass::Stable,
     };
-    let certainty = match (class, span(study, from), span(study, to)) {
+    let earlier_span = span(study, from).and_then(|(low, high)| Some((comparison.position(low)?, comparison.position(high)?)));
+    let certainty = match (class, earlier_span, span(study, to)) {
         (ChangeClass::Up, Some(before), Some(after)) if after.0 <= before.1 => Certainty::Possible,
         (ChangeClass::Down, Some(before), Some(after)) if after.1 >= before.0 => Certainty::Possible,
         _ => Certainty::Sure,
     };
     Change { class, certainty, before, after }
+}
+
+/// The change of an element that was another, or several, or part of one.
+fn not_compared(study: &Study, from: &[CellKey], to: &CellKey) -> Change {
+    let was_assessed = from.iter().any(|key| value(study, key).is_some());
+    let after = value(study, to);
+    let class = match (was_assessed, after) {
+        (false, None) => ChangeClass::Never,
+        (false, Some(_)) => ChangeClass::New,
+        (true, None) => ChangeClass::Dropped,
+        (true, Some(_)) => ChangeClass::NotComparable,
+    };
+    Change { class, certainty: Certainty::Sure, before: None, after }
 }
 
 /// The span of everything that was judged: the consensus, its range, and the single raters.

@@ -5,11 +5,13 @@
 //! instead of the researchers.
 
 mod change;
+mod comparison;
 mod placement;
 mod rules;
 mod summary;
 
 pub use change::{Certainty, Change, ChangeClass, changes};
+pub use comparison::{Comparison, Origin};
 pub use placement::{Suggestion, suggest};
 pub use summary::{LevelSummary, summarise};
 

@@ -8,7 +8,7 @@ use super::tables;
 use crate::diagnostics::Diagnostic;
 use crate::language::{capitalised, in_sentence, quoted};
 use crate::narrative::{self, Alert, BlockKind, Document, InlineKind, parse_inline};
-use crate::report::{ChartKind, FigureSpec, LinkTarget, PageId};
+use crate::report::{ChartKind, FigureSpec, LinkTarget, PageId, TableSpec};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -232,9 +232,22 @@ impl Assembler<'_> {
 
     fn record_table(&mut self, span: Span, home: &mut Home<'_>) -> Option<Block> {
         let spec = self.view.report().table(span)?;
-        let made = tables::table(self, spec)?;
+        let Some(made) = tables::table(self.view, spec) else {
+            self.empty_table(spec, span);
+            return None;
+        };
         let title = self.run(&spec.caption, home);
         Some(self.table_block(&spec.id, title, made))
+    }
+
+    /// A table that would be empty for everybody is worth a word; one that the audience may not have is not.
+    fn empty_table(&mut self, spec: &TableSpec, span: Span) {
+        if tables::table(&self.view.unreduced(), spec).is_none() {
+            let diagnostic = Diagnostic::warning("empty-figure", span, format!("`{}` has nothing to show and is left out", spec.id))
+                .labelled("no records of what it shows")
+                .help("record what it is to show, or take the table out");
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     /// Numbers a table and registers its label.

@@ -1,5 +1,5 @@
 use super::publication::Missing;
-use crate::language::{Language, MissingWords, ReportWords, Words, capitalised, fill};
+use crate::language::{ChoiceWords, Language, MissingWords, ReportWords, Words, capitalised, fill};
 use crate::records::{Confidence, Gap, Lane, TermForms};
 use crate::report::Study;
 
@@ -7,6 +7,7 @@ use crate::report::Study;
 pub(super) struct Terms {
     pub(super) words: ReportWords,
     missing: MissingWords,
+    choices: ChoiceWords,
     pub(super) language: Language,
     /// Name in patterns and text, such as `partnership_plural`, and the study's word for it.
     forms: Vec<(String, String)>,
@@ -16,6 +17,7 @@ impl Terms {
     /// The study's own words where it has any, the theme's elsewhere.
     pub(super) fn of(study: &Study, words: &Words, language: Language) -> Self {
         let missing = words.missing.clone();
+        let choices = words.choices.clone();
         let words = words.report.clone();
         let w = &words;
         let standard = [
@@ -40,7 +42,7 @@ impl Terms {
             add(format!("{name}_plural_definite"), &own.plural_definite, plural_definite);
             add(format!("{name}s"), &own.plural, plural);
         }
-        Self { words, missing, language, forms }
+        Self { words, missing, choices, language, forms }
     }
 
     /// A pattern with the readers' words and `values` filled in.
@@ -66,6 +68,16 @@ impl Terms {
             Confidence::Low => &self.words.confidence_low,
             Confidence::VeryLow => &self.words.confidence_very_low,
         }
+    }
+
+    /// The readers' word for one of a fixed list of choices, such as a kind of evidence.
+    pub(super) fn choice(&self, what: &str, word: &str) -> String {
+        let pattern = self.choices.get(&format!("{what}_{word}")).unwrap_or(word);
+        self.fill(pattern, &[])
+    }
+
+    pub(super) fn missing_sign(&self, missing: Missing) -> &str {
+        &missing.words(&self.missing).sign
     }
 
     pub(super) fn lane(&self, lane: Lane) -> String {

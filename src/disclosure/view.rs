@@ -1,7 +1,10 @@
 use super::publication::{Audience, LevelMark, Missing, Tone};
 use super::terms::{Terms, missing};
 use crate::analysis::{Change, Findings, Profile};
-use crate::records::{Confidentiality, Element, Event, Framework, Id, LevelKind, Partnership, Wave};
+use crate::records::{
+    Base, Body, Claim, Confidentiality, Edition, Element, Event, Evidence, Framework, Id, Indicator, LevelKind, Limits, Measurement,
+    MergedAnswers, Observation, Organisation, Partnership, Questionnaire, Recommendation, ResponseSet, Role, Term, Wave,
+};
 use crate::report::{self, Aggregate, Cell, PlacedPartnership, Report, Summary};
 
 /// The report as one audience may read it. Everything that is published is asked for here.
@@ -15,6 +18,11 @@ pub(super) struct View<'a> {
 impl<'a> View<'a> {
     pub(super) fn new(report: &'a Report, findings: &'a Findings, audience: Audience, terms: &'a Terms) -> Self {
         Self { report, findings, audience, terms }
+    }
+
+    /// The same report as those see it who may read everything: to tell what is withheld from what is not there.
+    pub(super) fn unreduced(&self) -> Self {
+        Self { audience: Audience::Research, ..*self }
     }
 
     pub(super) fn report(&self) -> &'a Report {
@@ -65,6 +73,107 @@ impl<'a> View<'a> {
         self.report.study().events.iter().filter(|event| self.reads(event.base.confidentiality))
     }
 
+    /// The records of one kind that this audience may read.
+    fn readable<K: 'a>(&self, records: impl Iterator<Item = &'a K>, base: fn(&K) -> &Base<K>) -> impl Iterator<Item = &'a K> {
+        records.filter(move |record| self.reads(base(record).confidentiality))
+    }
+
+    pub(super) fn organisations(&self) -> impl Iterator<Item = &'a Organisation> {
+        self.readable(self.report.study().organisations.values(), |record| &record.base)
+    }
+
+    pub(super) fn organisation(&self, id: &Id<Organisation>) -> Option<&'a Organisation> {
+        self.organisations().find(|record| record.base.id.value == *id)
+    }
+
+    pub(super) fn bodies(&self) -> impl Iterator<Item = &'a Body> {
+        let bodies = self.readable(self.report.study().bodies.values(), |record| &record.base);
+        bodies.filter(|body| body.partnership.as_ref().is_none_or(|id| self.partnership(&id.value).is_some()))
+    }
+
+    pub(super) fn body(&self, id: &Id<Body>) -> Option<&'a Body> {
+        self.bodies().find(|record| record.base.id.value == *id)
+    }
+
+    /// What organisations are, in bodies and partnerships that may be read of.
+    pub(super) fn roles(&self) -> impl Iterator<Item = &'a Role> {
+        let roles = self.readable(self.report.study().roles.iter(), |record| &record.base);
+        roles.filter(|role| {
+            let partnership = role.partnership.as_ref().is_none_or(|id| self.partnership(&id.value).is_some());
+            partnership && role.body.as_ref().is_none_or(|id| self.body(&id.value).is_some())
+        })
+    }
+
+    /// Every piece of evidence, to be counted and told by its kind and public description alone, unless it is kept from all.
+    pub(super) fn all_evidence(&self) -> impl Iterator<Item = &'a Evidence> {
+        self.report.study().evidence.values().filter(|record| record.base.confidentiality != Confidentiality::Restricted)
+    }
+
+    pub(super) fn questionnaire(&self, id: &Id<Questionnaire>) -> Option<&'a Questionnaire> {
+        self.readable(self.report.study().questionnaires.iter(), |record| &record.base).find(|record| record.base.id.value == *id)
+    }
+
+    /// Answers, to be counted within the limits, of partnerships that may be read of.
+    pub(super) fn response_sets(&self) -> impl Iterator<Item = &'a ResponseSet> {
+        let sets = self.report.study().response_sets.iter();
+        let sets = sets.filter(|record| record.base.confidentiality != Confidentiality::Restricted);
+        sets.filter(|record| self.partnership(&record.partnership.value).is_some())
+    }
+
+    /// What was seen, of the programme and of partnerships that may be read of.
+    pub(super) fn observations(&self) -> impl Iterator<Item = &'a Observation> {
+        let observations = self.readable(self.report.study().observations.iter(), |record| &record.base);
+        observations.filter(|record| record.partnership.as_ref().is_none_or(|id| self.partnership(&id.value).is_some()))
+    }
+
+    pub(super) fn indicators(&self) -> impl Iterator<Item = &'a Indicator> {
+        self.readable(self.report.study().indicators.iter(), |record| &record.base)
+    }
+
+    pub(super) fn measurements(&self) -> impl Iterator<Item = &'a Measurement> {
+        let measurements = self.readable(self.report.study().measurements.iter(), |record| &record.base);
+        measurements.filter(|record| record.partnership.as_ref().is_none_or(|id| self.partnership(&id.value).is_some()))
+    }
+
+    pub(super) fn claims(&self) -> impl Iterator<Item = &'a Claim> {
+        self.readable(self.report.study().claims.iter(), |record| &record.base)
+    }
+
+    pub(super) fn recommendations(&self) -> impl Iterator<Item = &'a Recommendation> {
+        self.readable(self.report.study().recommendations.iter(), |record| &record.base)
+    }
+
+    pub(super) fn attention_points(&self) -> impl Iterator<Item = &'a Recommendation> {
+        self.readable(self.report.study().attention_points.iter(), |record| &record.base)
+    }
+
+    /// Words explained.
+    pub(super) fn glossary(&self) -> impl Iterator<Item = &'a Term> {
+        self.readable(self.report.study().terms.iter(), |record| &record.base)
+    }
+
+    pub(super) fn editions(&self) -> impl Iterator<Item = &'a Edition> {
+        self.readable(self.report.study().editions.iter(), |record| &record.base)
+    }
+
+    /// The smallest counts that are shown.
+    pub(super) fn limits(&self) -> Limits {
+        self.report.study().policy.as_ref().map(|policy| policy.limits).unwrap_or_default()
+    }
+
+    /// Whether this audience may read what people said; where the study does not say, only researchers may.
+    pub(super) fn reads_excerpts(&self) -> bool {
+        let policy = self.report.study().policy.as_ref();
+        let of_audience = policy.and_then(|policy| policy.audiences.iter().find(|(audience, _)| *audience == self.audience));
+        of_audience.map_or(self.audience == Audience::Research, |(_, policy)| policy.allow_excerpts || self.audience == Audience::Research)
+    }
+
+    /// Which answers to a question (`questionnaire.question`) are counted as one; researchers see them as they were given.
+    pub(super) fn merged_answers(&self, question: &str) -> Vec<&'a MergedAnswers> {
+        let policy = self.report.study().policy.as_ref().filter(|_| self.audience != Audience::Research);
+        policy.into_iter().flat_map(|policy| &policy.merge_answers).filter(|merge| merge.question.value.as_str() == question).collect()
+    }
+
     /// Waves this audience may read of, in order.
     pub(super) fn waves(&self) -> impl DoubleEndedIterator<Item = (&'a Wave, &'a Framework)> {
         let study = self.report.study();
@@ -88,7 +197,9 @@ impl<'a> View<'a> {
         if !in_framework {
             return Err(Missing::NotInFramework);
         }
-        self.cell(partnership, wave, element).map_or(Err(Missing::NotAssessed), |cell| cell.value.map_err(missing))
+        let recorded = self.report.study().consensus.contains_key(&(partnership.clone(), wave.clone(), element.clone()));
+        let nothing = if recorded { Missing::Suppressed } else { Missing::NotAssessed };
+        self.cell(partnership, wave, element).map_or(Err(nothing), |cell| cell.value.map_err(missing))
     }
 
     /// What the levels of a partnership in a wave say together; nothing where one of them is withheld, since their number would

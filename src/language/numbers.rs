@@ -21,6 +21,18 @@ pub fn number(value: i64, language: Language) -> String {
     text
 }
 
+/// A number with the decimals it has, at most two: "3,5" in Danish, "3.5" in English.
+#[must_use]
+pub fn decimal(value: f64, language: Language) -> String {
+    let rounded = format!("{:.2}", value.abs());
+    let (whole, decimals) = rounded.split_once('.').unwrap_or((&rounded, ""));
+    let sign = if value < 0.0 && rounded.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) { "−" } else { "" };
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), |whole| number(whole, language));
+    let decimals = decimals.trim_end_matches('0');
+    let point = if language == Language::Danish { ',' } else { '.' };
+    if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}{point}{decimals}") }
+}
+
 /// A small number as a word, up to twelve; larger ones in figures. Where the noun is not known "1" stays a figure in Danish:
 /// see [`one`].
 #[must_use]
@@ -84,6 +96,14 @@ mod tests {
         assert_eq!(number(1_234_567, Language::Danish), "1.234.567");
         assert_eq!(number(-1234, Language::English), "−1,234");
         assert_eq!(number(999, Language::Danish), "999");
+    }
+
+    #[test]
+    fn decimals_are_those_there_are() {
+        assert_eq!(decimal(1234.5, Language::Danish), "1.234,5");
+        assert_eq!(decimal(41.0, Language::Danish), "41");
+        assert_eq!(decimal(-0.25, Language::English), "−0.25");
+        assert_eq!(decimal(-0.001, Language::English), "0");
     }
 
     #[test]

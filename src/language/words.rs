@@ -16,6 +16,15 @@ macro_rules! words {
         impl $name {
             const NAMES: &'static [&'static str] = &[$(stringify!($word)),*];
 
+            /// The word with this name.
+            #[must_use]
+            pub fn get(&self, name: &str) -> Option<&str> {
+                match name {
+                    $(stringify!($word) => Some(&self.$word),)*
+                    _ => None,
+                }
+            }
+
             fn word(&mut self, name: &str) -> Option<&mut String> {
                 match name {
                     $(stringify!($word) => Some(&mut self.$word),)*
@@ -59,6 +68,8 @@ pub struct Words {
     pub missing: MissingWords,
     /// What stands in numbered, captioned and generated text.
     pub report: ReportWords,
+    /// The readers' words for fixed lists of choices in records.
+    pub choices: ChoiceWords,
     /// What stands in charts, their tables and alternative texts.
     pub figures: FigureWords,
     /// What only the site says.
@@ -85,6 +96,29 @@ words! {
         partnership_definite, partnership_plural, partnership_plural_definite, element, element_definite, element_plural,
         element_plural_definite, level, level_definite, level_plural, level_plural_definite, wave, wave_definite, wave_plural,
         wave_plural_definite, lead, lead_definite, lead_plural, lead_plural_definite,
+        column_part, column_number, row_total, row_expected, column_organisation, column_type, column_sector, column_role,
+        column_body, column_tier, column_function, column_chair, column_edition, column_changes, column_term, column_meaning,
+        column_dimension, column_group, column_strategy, column_finding, column_text, column_form, column_direction,
+        column_factor, column_elements, column_relations, column_question, form_levels, column_answer, with_reason,
+        column_answers, column_answered, in_own_words, median, column_kind, column_source, column_perspective, column_claims,
+        column_voice, column_speaker, column_claim, column_scope, column_confidence, column_evidence, column_recommendation,
+        column_addressee, column_urgency, column_progress, column_response, column_indicator, column_target, column_value,
+        provisional, column_author, column_year, column_title, incomplete_work, count_new, count_dropped,
+    }
+}
+
+words! {
+    /// Words for fixed lists of choices: what is chosen, then the word that records have for it.
+    ChoiceWords {
+        role_owner, role_funder, role_grant_holder, role_commissioner, role_lead, role_partner, role_observer, role_operator,
+        role_researcher, tier_programme, tier_regional, tier_local, tier_case, function_directing, function_executing,
+        function_advisory, evidence_document, evidence_observation, evidence_questionnaire, evidence_focus_group,
+        evidence_interview, evidence_register, evidence_other, finding_observed, finding_partly, finding_not_observed,
+        finding_not_examined, direction_promoting, direction_inhibiting, relation_reinforces, relation_counteracts,
+        relation_same_issue, scope_programme, scope_aggregate, scope_unit, claim_supports, claim_qualifies, claim_contradicts,
+        urgency_now, urgency_next_phase, urgency_later, progress_new, progress_accepted, progress_rejected, progress_in_progress,
+        progress_done, answer_yes_no, answer_single, answer_multi, answer_number, answer_text, answer_level, state_draft,
+        state_review, state_final,
     }
 }
 

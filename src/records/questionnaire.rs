@@ -280,6 +280,7 @@ impl FromNode for Respondent {
         refuse_names(&mut fields, reader);
         fields.finish(reader);
         let code = code.inspect(|code| refuse_name(code, reader));
+        answers.iter().flat_map(|answers| &answers.0).for_each(|(_, answer)| refuse_address(answer, reader));
         Some(Self { code: code?, perspective, answers: answers.map_or_else(Vec::new, |answers| answers.0) })
     }
 }
@@ -325,9 +326,23 @@ fn refuse_name(code: &Spanned<String>, reader: &mut Reader) {
     }
 }
 
+/// Words that hold an address of mail.
+fn refuse_address(answer: &Answer, reader: &mut Reader) {
+    for words in answer.text.iter().chain(&answer.reason) {
+        if let Some(address) = words.split_whitespace().find(|word| is_address(word)) {
+            reader.diagnostics.push(name_in_response(answer.place, format!("an answer holds the address `{address}`")));
+        }
+    }
+}
+
+fn is_address(word: &str) -> bool {
+    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    word.split_once('@').is_some_and(|(name, place)| !name.is_empty() && place.contains('.') && !place.contains('@'))
+}
+
 fn name_in_response(span: Span, message: String) -> Diagnostic {
     Diagnostic::error("name-in-response", span, message)
-        .labelled("tells who answered")
+        .labelled("tells who a person is")
         .help("take it out, and give the respondent a code such as `code: k01`; keep the list of codes and names outside this study")
 }
 

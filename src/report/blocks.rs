@@ -3,7 +3,7 @@ use super::resolve::Known;
 use super::rules::unknown_id;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::narrative::{Block, BlockKind, Document, Inline, Narrative, parse_inline, visit_blocks};
-use crate::records::{Element, Id, Partnership, Wave, as_id, is_id};
+use crate::records::{Element, Id, Partnership, Questionnaire, Wave, as_id, is_id};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, FromNode, Kind, Node, Reader};
 use std::collections::BTreeMap;
@@ -49,10 +49,12 @@ pub struct TableSpec {
     pub id: String,
     /// What it shows.
     pub show: Show,
-    /// Whose place is marked, for [`Show::Types`].
-    pub partnership: Option<Id<Partnership>>,
-    /// Which wave; none for tables that have none.
-    pub wave: Option<Id<Wave>>,
+    /// Which partnerships; where none is named, all or none in particular, as the table is.
+    pub partnerships: Vec<Id<Partnership>>,
+    /// Which waves; none for tables that have none.
+    pub waves: Vec<Id<Wave>>,
+    /// Which questionnaire, for tables of questions and answers.
+    pub questionnaire: Option<Id<Questionnaire>>,
     /// The title.
     pub caption: Vec<Inline>,
 }
@@ -66,12 +68,94 @@ pub enum Show {
     AggregatePicture,
     /// The decisions on the partnerships.
     Placements,
+    /// How many elements rose, stayed and fell in each partnership.
+    Changes,
     /// The financed parts of the programme.
     Strands,
+    /// How many partnerships there are, and how they divide.
+    Population,
     /// The phases of the study.
     Phases,
     /// What happened when.
     Events,
+    /// The organisations and what they are.
+    Actors,
+    /// The bodies, from the widest.
+    Bodies,
+    /// The framework's dimensions.
+    Dimensions,
+    /// Strategies of steering and what was seen of them.
+    Strategies,
+    /// Forms of redesign and what was seen of them.
+    Redesign,
+    /// What promotes and what inhibits.
+    Factors,
+    /// The elements with room to write.
+    Form,
+    /// What is asked.
+    Questions,
+    /// What was answered.
+    Answers,
+    /// What supports what is said.
+    Evidence,
+    /// What people said.
+    Voices,
+    /// What is counted.
+    Indicators,
+    /// What the researchers say.
+    Claims,
+    /// What they ask for.
+    Recommendations,
+    /// What they ask to keep an eye on.
+    AttentionPoints,
+    /// Words explained.
+    Terms,
+    /// Works referred to.
+    References,
+    /// Released reports.
+    Editions,
+}
+
+/// What a table needs to be told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    Nothing,
+    Wave,
+    /// A wave, where a partnership is named.
+    WaveOfPartnership,
+    TwoWaves,
+    Questionnaire,
+    QuestionnaireAndWave,
+}
+
+impl Show {
+    fn needs(self) -> Needs {
+        match self {
+            Self::AggregatePicture | Self::Placements | Self::Strategies | Self::Redesign => Needs::Wave,
+            Self::Types => Needs::WaveOfPartnership,
+            Self::Changes => Needs::TwoWaves,
+            Self::Questions => Needs::Questionnaire,
+            Self::Answers => Needs::QuestionnaireAndWave,
+            Self::Strands
+            | Self::Population
+            | Self::Phases
+            | Self::Events
+            | Self::Actors
+            | Self::Bodies
+            | Self::Dimensions
+            | Self::Factors
+            | Self::Form
+            | Self::Evidence
+            | Self::Voices
+            | Self::Indicators
+            | Self::Claims
+            | Self::Recommendations
+            | Self::AttentionPoints
+            | Self::Terms
+            | Self::References
+            | Self::Editions => Needs::Nothing,
+        }
+    }
 }
 
 const CHARTS: [(&str, ChartKind); 4] = [
@@ -81,13 +165,33 @@ const CHARTS: [(&str, ChartKind); 4] = [
     ("placement-ladder", ChartKind::PlacementLadder),
 ];
 
-const SHOWS: [(&str, Show); 6] = [
+const SHOWS: [(&str, Show); 26] = [
     ("types", Show::Types),
     ("aggregate-picture", Show::AggregatePicture),
     ("placements", Show::Placements),
+    ("changes", Show::Changes),
     ("strands", Show::Strands),
+    ("population", Show::Population),
     ("phases", Show::Phases),
     ("events", Show::Events),
+    ("actors", Show::Actors),
+    ("bodies", Show::Bodies),
+    ("dimensions", Show::Dimensions),
+    ("strategies", Show::Strategies),
+    ("redesign", Show::Redesign),
+    ("factors", Show::Factors),
+    ("form", Show::Form),
+    ("questions", Show::Questions),
+    ("answers", Show::Answers),
+    ("evidence", Show::Evidence),
+    ("voices", Show::Voices),
+    ("indicators", Show::Indicators),
+    ("claims", Show::Claims),
+    ("recommendations", Show::Recommendations),
+    ("attention-points", Show::AttentionPoints),
+    ("terms", Show::Terms),
+    ("references", Show::References),
+    ("editions", Show::Editions),
 ];
 
 /// What the blocks of a report ask for, by the place of the block.
@@ -186,13 +290,23 @@ fn table(node: &Node, study: &Study, known: &Known, diagnostics: &mut Diagnostic
     unknown_id::check_references(&reader.references, known, diagnostics);
     diagnostics.extend(reader.diagnostics);
     let show = show?;
-    let needs_wave = match show.value {
-        Show::AggregatePicture | Show::Placements => true,
-        Show::Types => !select.partnerships.is_empty(),
-        Show::Strands | Show::Phases | Show::Events => false,
+    let wave = |diagnostics: &mut Diagnostics| select.one_wave(show.span, study, known, diagnostics);
+    let waves = match show.value.needs() {
+        Needs::Nothing | Needs::Questionnaire => Vec::new(),
+        Needs::WaveOfPartnership if select.partnerships.is_empty() => Vec::new(),
+        Needs::Wave | Needs::WaveOfPartnership | Needs::QuestionnaireAndWave => vec![wave(diagnostics)?],
+        Needs::TwoWaves => select.two_waves(show.span, study, diagnostics)?,
     };
-    let wave = if needs_wave { Some(select.one_wave(show.span, study, known, diagnostics)?) } else { None };
-    Some(TableSpec { id: id?, show: show.value, partnership: select.partnerships.first().map(|id| id.value.clone()), wave, caption })
+    if matches!(show.value.needs(), Needs::Questionnaire | Needs::QuestionnaireAndWave) && select.questionnaire.is_none() {
+        let diagnostic = Diagnostic::error("missing-key", show.span, "this table does not say which questionnaire")
+            .labelled("shows one questionnaire")
+            .help("add `questionnaire: …`");
+        diagnostics.push(diagnostic);
+        return None;
+    }
+    let partnerships = select.partnerships.iter().map(|id| id.value.clone()).collect();
+    let questionnaire = select.questionnaire.map(|id| id.value);
+    Some(TableSpec { id: id?, show: show.value, partnerships, waves, questionnaire, caption })
 }
 
 /// The selectors that figure and table blocks share.
@@ -200,6 +314,7 @@ struct Selection {
     partnerships: Vec<Spanned<Id<Partnership>>>,
     waves: Vec<Spanned<Id<Wave>>>,
     elements: Vec<Spanned<Id<Element>>>,
+    questionnaire: Option<Spanned<Id<Questionnaire>>>,
 }
 
 impl Selection {
@@ -208,7 +323,25 @@ impl Selection {
         partnerships.extend(fields.list::<Spanned<Id<Partnership>>>("partnerships", reader));
         let mut waves: Vec<Spanned<Id<Wave>>> = fields.list("wave", reader);
         waves.extend(fields.list::<Spanned<Id<Wave>>>("waves", reader));
-        Self { partnerships, waves, elements: fields.list("elements", reader) }
+        let questionnaire = fields.optional("questionnaire", reader);
+        Self { partnerships, waves, elements: fields.list("elements", reader), questionnaire }
+    }
+
+    /// The two waves that are named, or the last two there are.
+    fn two_waves(&self, place: Span, study: &Study, diagnostics: &mut Diagnostics) -> Option<Vec<Id<Wave>>> {
+        let ids: Vec<Id<Wave>> = match (self.waves.as_slice(), study.waves.as_slice()) {
+            ([one, two], _) => vec![one.value.clone(), two.value.clone()],
+            ([], [.., (one, _), (two, _)]) => vec![one.base.id.value.clone(), two.base.id.value.clone()],
+            ([], _) => return None,
+            (_, _) => {
+                let diagnostic = Diagnostic::error("missing-key", place, "this table compares two waves")
+                    .labelled("shows what changed from one wave to another")
+                    .help("add `waves: [first, second]`");
+                diagnostics.push(diagnostic);
+                return None;
+            }
+        };
+        Some(ids)
     }
 
     /// The one wave that is named, or the only one there is.

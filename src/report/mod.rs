@@ -12,6 +12,7 @@ mod rules;
 pub use blocks::{ChartKind, FigureSpec, Show, TableSpec};
 pub use labels::{LinkTarget, PageId, element_label, levels_label, profile_label, types_label};
 
+use crate::bibliography::Bibliography;
 use crate::diagnostics::Diagnostics;
 use crate::language::Language;
 use crate::narrative::{Document, Narrative};
@@ -31,6 +32,7 @@ pub struct Report {
     authors: Vec<String>,
     language: Language,
     study: Study,
+    bibliography: Bibliography,
     narrative: Narrative,
     partnership_texts: BTreeMap<Id<Partnership>, Document>,
     figures: BTreeMap<Span, FigureSpec>,
@@ -209,15 +211,26 @@ pub struct Aggregate {
     pub place: Span,
 }
 
-/// Checks records and narrative against each other. There is a report where there are no errors.
+/// Checks records, works and narrative against each other. There is a report where there are no errors.
 #[must_use]
-pub fn check(records: Records, narrative: Narrative, sources: &Sources, settings: &Settings) -> (Option<Report>, Diagnostics) {
+pub fn check(
+    records: Records,
+    bibliography: Bibliography,
+    narrative: Narrative,
+    sources: &Sources,
+    settings: &Settings,
+) -> (Option<Report>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let known = resolve::Known::of(&records);
     rules::check_records(&records, &known, &mut diagnostics);
+    rules::misplaced_identity::check(&records, sources, settings, &mut diagnostics);
+    rules::incomplete_reference::check(&bibliography, &mut diagnostics);
     let study = resolve::study(records, settings, &known, &mut diagnostics);
     rules::check_study(&study, &known, &mut diagnostics);
     let texts = labels::partnership_texts(&study, sources, settings, &mut diagnostics);
+    rules::unknown_citation::check(&study, &bibliography, &mut diagnostics);
+    let documents = narrative.chapters.iter().map(|chapter| &chapter.document).chain(texts.values());
+    rules::alias_in_text::check(documents, &study, &mut diagnostics);
     let labels = labels::collect(&narrative, &texts, &study, sources, &mut diagnostics);
     let blocks = blocks::resolve(&narrative, &texts, &study, &known, &mut diagnostics);
     let links = labels::links(&narrative, &texts, &labels, &mut diagnostics);
@@ -226,6 +239,7 @@ pub fn check(records: Records, narrative: Narrative, sources: &Sources, settings
         authors: settings.authors.clone(),
         language: settings.language,
         study,
+        bibliography,
         narrative,
         partnership_texts: texts,
         figures: blocks.figures,
@@ -259,6 +273,12 @@ impl Report {
     #[must_use]
     pub fn study(&self) -> &Study {
         &self.study
+    }
+
+    /// The works that may be referred to.
+    #[must_use]
+    pub fn bibliography(&self) -> &Bibliography {
+        &self.bibliography
     }
 
     /// The chapters in reading order.
@@ -308,6 +328,12 @@ impl Report {
 }
 
 impl Study {
+    /// The latest edition, if it is final.
+    #[must_use]
+    pub fn final_edition(&self) -> Option<&Edition> {
+        rules::draft_in_final::final_edition(&self.editions)
+    }
+
     /// The framework of a wave.
     #[must_use]
     pub fn framework(&self, wave: &Id<Wave>) -> Option<&Framework> {

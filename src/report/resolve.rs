@@ -36,6 +36,11 @@ impl Known {
         kinds.iter().filter_map(|kind| self.ids.get(kind)).any(|ids| ids.contains_key(id))
     }
 
+    /// Whether records of this kind have ids of their own that others may refer to.
+    pub(super) fn lists(&self, kind: &str) -> bool {
+        self.ids.contains_key(kind)
+    }
+
     /// Whether there is a record that could hold something of these kinds: parts have no record of their own.
     pub(super) fn has_home(&self, kinds: &[&str]) -> bool {
         kinds.iter().any(|kind| match *kind {

@@ -1,4 +1,4 @@
-use super::syntax;
+use super::syntax::{self, Origin};
 use crate::diagnostics::Diagnostic;
 use crate::source::{FileId, Span};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -65,11 +65,13 @@ impl Node {
 /// # Errors
 /// The first place where the text is not YAML, worded for a person.
 pub fn parse(text: &str, file: FileId, base: usize) -> Result<Vec<Node>, Box<Diagnostic>> {
-    let at = Origin { text, file, base };
-    syntax::check(text, file, base)?;
+    let origin = Origin { text, file, base };
+    syntax::check(origin)?;
     let raw: Vec<Spanned<Raw>> =
-        serde_yaml::from_multiple_with_options(text, options()).map_err(|error| syntax::explain(&error, text, file, base))?;
-    Ok(raw.into_iter().map(|raw| at.node(raw)).filter(|node| !matches!(node.kind, Kind::Empty)).collect())
+        serde_yaml::from_multiple_with_options(text, options()).map_err(|error| syntax::explain(&error, origin))?;
+    let documents: Vec<Node> = raw.into_iter().map(|raw| origin.node(raw)).collect();
+    syntax::check_read(origin, &documents)?;
+    Ok(documents.into_iter().filter(|node| !matches!(node.kind, Kind::Empty)).collect())
 }
 
 fn options() -> serde_yaml::Options {
@@ -95,24 +97,38 @@ enum Raw {
     Map(Vec<(Spanned<String>, Spanned<Raw>)>),
 }
 
-struct Origin<'a> {
-    text: &'a str,
-    file: FileId,
-    base: usize,
-}
-
 impl Origin<'_> {
     fn node(&self, raw: Spanned<Raw>) -> Node {
         let span = self.span(&raw.defined);
         let here = self.span(&raw.referenced);
         let kind = match raw.value {
             Raw::Plain => plain(&self.text[span.start - self.base..span.end - self.base]),
-            // Signs that no reader can see have no business in a text; as escapes they could be written all the same.
-            Raw::Text(text) => Kind::Text(text.replace(|letter: char| letter.is_control() && !matches!(letter, '\n' | '\t'), "")),
+            Raw::Text(text) => Kind::Text(self.readable(&text, span)),
             Raw::List(items) => Kind::List(items.into_iter().map(|item| self.node(item)).collect()),
             Raw::Map(entries) => Kind::Map(entries.into_iter().map(|(key, value)| self.entry(key, value)).collect()),
         };
-        Node { kind, span: here }
+        Node { span: self.at_first_key(&kind, here), kind }
+    }
+
+    /// The place of a map: its first key, where the library has the colon of a pair without braces, or no place at all.
+    fn at_first_key(&self, kind: &Kind, span: Span) -> Span {
+        let Kind::Map(entries) = kind else { return span };
+        let Some(key) = entries.first().map(|entry| entry.key_span) else { return span };
+        let between = || self.text.get(key.end - self.base..span.start - self.base);
+        let is_empty_there = key.start == span.start && span.start == span.end;
+        let is_colon_after = key.end <= span.start && between().is_some_and(|text| text.trim().is_empty());
+        if is_empty_there || is_colon_after { key } else { span }
+    }
+
+    /// A text without the signs that no reader can see: as escapes they could be written all the same, and a hard blank or a
+    /// sign without width at the end of an unquoted text came along with what was pasted.
+    fn readable(&self, text: &str, span: Span) -> String {
+        let text = text.replace(|letter: char| letter.is_control() && !matches!(letter, '\n' | '\t'), "");
+        let is_quoted = self.text[span.start - self.base..].starts_with(['"', '\'']);
+        if is_quoted || !text.starts_with(syntax::is_unseen) && !text.ends_with(syntax::is_unseen) {
+            return text;
+        }
+        text.trim_matches(syntax::is_unseen).to_owned()
     }
 
     fn entry(&self, key: Spanned<String>, value: Spanned<Raw>) -> Entry {
@@ -126,7 +142,7 @@ impl Origin<'_> {
         let end = start + usize::try_from(span.byte_len().unwrap_or(0)).unwrap_or(0);
         let mut end = end.min(length);
         // A block scalar's place runs on to the next key; its last line break is not part of what was written.
-        end = start + self.text[start..end].trim_end().len();
+        end = start + self.text[start..end].trim_end_matches([' ', '\t', '\n', '\r']).len();
         Span::new(self.file, self.base + start, self.base + end)
     }
 }

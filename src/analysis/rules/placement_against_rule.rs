@@ -3,7 +3,7 @@
 //! The researchers decide; the rule only makes sure that a difference is explained. Instead: write `rule_override_reason`.
 
 use crate::analysis::{Findings, Suggestion};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::records::{Framework, PlacementStatus};
 use crate::report::{PlacedPartnership, Study};
 
@@ -17,7 +17,9 @@ pub(super) fn check(study: &Study, findings: &Findings, diagnostics: &mut Diagno
                 Diagnostic::warning("placement-against-rule", placement.place, format!("the framework's rule suggests {suggested}"))
                     .labelled("decided otherwise here")
                     .help("write the reason as `rule_override_reason: …`, or change the placement");
-            diagnostics.push(diagnostic);
+            // A final edition owes its readers the reason.
+            let severity = if study.final_edition().is_some() { Severity::Error } else { Severity::Warning };
+            diagnostics.push(Diagnostic { severity, ..diagnostic });
         }
     }
 }

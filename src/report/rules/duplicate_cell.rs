@@ -28,6 +28,20 @@ pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
         let message = format!("the picture of `{}` in wave `{}` is given twice", record.element.value, record.wave.value);
         note(&mut aggregates, key, record.element.span, message, diagnostics);
     }
+    let mut sets = BTreeMap::new();
+    for record in &records.response_sets {
+        let key = (record.questionnaire.value.as_str(), record.wave.value.as_str(), record.partnership.value.as_str());
+        let message = format!("`{}` has two response sets for `{}` in wave `{}`", key.2, key.0, key.1);
+        note(&mut sets, key, record.partnership.span, message, diagnostics);
+    }
+    let mut measurements = BTreeMap::new();
+    for record in &records.measurements {
+        let partnership = record.partnership.as_ref().map(|id| id.value.as_str());
+        let wave = record.wave.as_ref().map(|id| id.value.as_str());
+        let key = (record.indicator.value.as_str(), partnership, wave, record.period.as_ref().map(|period| period.days(None)));
+        let message = format!("`{}` is measured twice for the same time", record.indicator.value);
+        note(&mut measurements, key, record.indicator.span, message, diagnostics);
+    }
     let mut summaries = BTreeMap::new();
     for record in &records.placement_summaries {
         let message = format!("wave `{}` has two placement summaries", record.wave.value);

@@ -1,18 +1,36 @@
 //! Rules: one file each, named for the bad thing it finds.
 //!
-//! In: records, or the resolved study. Out: diagnostics. A rule must never change what it looks at.
+//! In: records, the resolved study, or works and narrative. Out: diagnostics. A rule must never change what it looks at.
 
+pub(super) mod alias_in_text;
 mod baseline_count;
+mod claim_without_evidence;
+mod consensus_outside_span;
+pub(super) mod draft_in_final;
 mod duplicate_cell;
 mod duplicate_id;
+mod element_never_asked;
+mod element_unassessed;
+mod foreign_evidence;
 mod illustrative_as_real;
+pub(super) mod incomplete_reference;
 pub(super) mod level_not_in_scale;
+mod long_label;
+mod low_coverage;
+mod missing_descriptor;
+mod missing_in_wave;
+pub(super) mod misplaced_identity;
 mod placement_against_summary;
 mod population_sum;
 mod programme_count;
+mod publication_count;
 mod stray_between_level;
 mod stray_part;
+mod unknown_answer;
+pub(super) mod unknown_citation;
 pub(super) mod unknown_id;
+mod unmapped_element;
+mod unused_evidence;
 
 use super::Study;
 use super::resolve::Known;
@@ -22,12 +40,15 @@ use crate::records::Records;
 /// The rules that need no resolved ids.
 pub(super) fn check_records(records: &Records, known: &Known, diagnostics: &mut Diagnostics) {
     programme_count::check(records, diagnostics);
+    publication_count::check(records, diagnostics);
     duplicate_id::check(records, diagnostics);
     duplicate_cell::check(records, diagnostics);
     population_sum::check(records, diagnostics);
     baseline_count::check(records, diagnostics);
     stray_between_level::check(records, diagnostics);
+    missing_descriptor::check(records, diagnostics);
     illustrative_as_real::check(records, diagnostics);
+    draft_in_final::check(records, diagnostics);
     unknown_id::check(records, known, diagnostics);
     stray_part::check(records, known, diagnostics);
 }
@@ -35,4 +56,23 @@ pub(super) fn check_records(records: &Records, known: &Known, diagnostics: &mut 
 /// The rules that look at resolved records.
 pub(super) fn check_study(study: &Study, known: &Known, diagnostics: &mut Diagnostics) {
     placement_against_summary::check(study, known, diagnostics);
+    unmapped_element::check(study, diagnostics);
+    foreign_evidence::check(study, diagnostics);
+    unknown_answer::check(study, diagnostics);
+    // What is missing may stand in what could not be read.
+    if known.unread.is_empty() {
+        check_gaps(study, diagnostics);
+    }
+}
+
+/// The rules that look for what is not there.
+fn check_gaps(study: &Study, diagnostics: &mut Diagnostics) {
+    consensus_outside_span::check(study, diagnostics);
+    unused_evidence::check(study, diagnostics);
+    claim_without_evidence::check(study, diagnostics);
+    element_unassessed::check(study, diagnostics);
+    element_never_asked::check(study, diagnostics);
+    missing_in_wave::check(study, diagnostics);
+    low_coverage::check(study, diagnostics);
+    long_label::check(study, diagnostics);
 }

@@ -3,7 +3,7 @@
 //! Instead: correct the total or one of the parts.
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::records::Records;
+use crate::records::{Measurement, Records};
 
 pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
     for population in records.programmes.iter().filter_map(|programme| programme.population.as_ref()) {
@@ -31,4 +31,20 @@ pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
             diagnostics.push(diagnostic);
         }
     }
+    records.measurements.iter().for_each(|record| check_parts(record, diagnostics));
+}
+
+/// The parts of a measured value.
+fn check_parts(record: &Measurement, diagnostics: &mut Diagnostics) {
+    let sum: f64 = record.by.iter().map(|part| part.value.value).sum();
+    let total = record.value.value;
+    // Decimals do not add up to the last bit.
+    if record.by.is_empty() || (sum - total).abs() <= 1e-9 * total.abs().max(1.0) {
+        return;
+    }
+    let diagnostic =
+        Diagnostic::error("population-sum", record.value.span, format!("the parts of this measurement sum to {sum}, not {total}"))
+            .labelled(format!("the parts give {sum}"))
+            .help("correct the value or one of the parts");
+    diagnostics.push(diagnostic);
 }

@@ -10,6 +10,12 @@ use std::collections::BTreeMap;
 /// Every id that stands for something in another record; one that is unknown in many places is one mistake.
 pub(super) fn check(records: &Records, known: &Known, diagnostics: &mut Diagnostics) {
     check_references(&records.references, known, diagnostics);
+    for release in records.policies.iter().flat_map(|policy| &policy.release_overrides) {
+        let what = &release.what.value;
+        if known.lists(what.kind) && !known.has(&[what.kind], &what.id) && !known.unread.contains(&what.id) {
+            diagnostics.push(report(&[what.kind], &what.id, &[release.what.span], known));
+        }
+    }
 }
 
 /// The ids that a record or a block refers to.

@@ -9,7 +9,7 @@ use serde_yaml::granit_parser::ErrorKind;
 pub(super) fn over_budget(stop: &Stop<'_>) -> Option<Diagnostic> {
     let (message, help) = if matches!(stop.kind(), Some(ErrorKind::RecursionLimitExceeded)) { NESTED } else { breach(stop.error)? };
     let end = super::outline::line_end(stop.text, stop.at);
-    let span = Span::new(stop.file, stop.base + stop.at, stop.base + end);
+    let span = Span::new(stop.origin.file, stop.origin.base + stop.at, stop.origin.base + end);
     Some(Diagnostic::error("over-budget", span, message).labelled("reading stopped here").help(help))
 }
 

@@ -7,6 +7,8 @@ pub(super) struct Outline {
     pub(super) lines: Vec<Line>,
     /// The first of these lines that belongs to the last document.
     pub(super) document: usize,
+    /// Where `---` divides documents, each with the number of lines before it.
+    pub(super) divisions: Vec<(usize, usize)>,
     /// Brackets and braces that are open at the place, the innermost last.
     pub(super) brackets: Vec<usize>,
     /// Texts in quotes that begin before the place. One that is never closed runs to the end.
@@ -103,6 +105,9 @@ impl Walk<'_> {
         let divides = ["---", "..."].iter().any(|sign| self.text[start..].starts_with(sign));
         if divides && self.is_blank(start + 3) {
             self.outline.document = self.outline.lines.len();
+            if self.text[start..].starts_with('-') {
+                self.outline.divisions.push((start, self.outline.lines.len()));
+            }
             let at = self.begin(start + 3);
             return self.signs(at);
         }
@@ -233,7 +238,7 @@ fn is_break_or_blank(sign: char) -> bool {
 }
 
 /// Where the quoted text ends that `quote` opens at `at`; the end of the text, if nothing closes it.
-fn quote_end(text: &str, at: usize, quote: char) -> usize {
+pub(super) fn quote_end(text: &str, at: usize, quote: char) -> usize {
     let mut signs = text[at..].char_indices().skip(1).peekable();
     while let Some((length, sign)) = signs.next() {
         let doubled = quote == '\'' && signs.peek().is_some_and(|(_, next)| *next == quote);

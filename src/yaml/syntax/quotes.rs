@@ -11,26 +11,64 @@ pub(super) fn unclosed(stop: &Stop<'_>) -> Option<Diagnostic> {
     if !is_open && !runs_over_keys(stop.text, &quote) {
         return None;
     }
-    let line = &stop.text[quote.start..line_end(stop.text, quote.start)];
-    let help = if line.trim_end().ends_with(super::texts::is_curly) {
+    let line = stop.text[quote.start..line_end(stop.text, quote.start)].trim_end();
+    let message = "a quotation mark is opened and never closed";
+    Some(stop.mistake(quote.start, quote.start + 1, message).labelled("opened here").help(way_to_close(line)))
+}
+
+/// How to close the quoted text that begins a line.
+fn way_to_close(line: &str) -> &'static str {
+    let other = if line.starts_with('"') { '\'' } else { '"' };
+    if line.ends_with(super::texts::is_curly) || line.ends_with(other) {
         "close it with the same straight quotation mark"
+    } else if line.starts_with('\'') {
+        "close it at the end of the text; if it is an apostrophe, put the whole text in double quotes"
+    } else if line.len() > 1 && line.ends_with("\\\"") {
+        "a backslash before the last quotation mark makes it a part of the text: put the text in single quotes, or write the backslash twice"
     } else {
         "close it at the end of the text; inside double quotes write a quotation mark as \\\""
-    };
-    let message = "a quotation mark is opened and never closed";
-    Some(stop.mistake(quote.start, quote.start + 1, message).labelled("opened here").help(help))
+    }
 }
 
 /// `"Ordet "sti" er valgt"`
 pub(super) fn closed_early(stop: &Stop<'_>) -> Option<Diagnostic> {
     let quote = trailing(stop)?;
     let close = quote.end - 1;
-    let help = if stop.text[close..].starts_with('\'') {
-        "put the whole text in double quotes; inside single quotes write an apostrophe as ''"
+    let line = stop.text[quote.start..line_end(stop.text, quote.end)].trim_end();
+    let rest = line[quote.len()..].trim_start();
+    let help = if rest.strip_prefix(',').is_some_and(|next| next.trim_start().starts_with(['"', '\''])) {
+        format!("to give several values, put them in brackets: `[{line}]`")
+    } else if quote.len() == 2 {
+        "one quotation mark before the text and one after it are enough".to_owned()
+    } else if stop.text[close..].starts_with('\'') {
+        "put the whole text in double quotes; inside single quotes write an apostrophe as ''".to_owned()
     } else {
-        "put the whole text in single quotes"
+        "put the whole text in single quotes".to_owned()
     };
     Some(stop.mistake(close, quote.end, "the text goes on after the quotation mark that ends it").labelled("ends the text").help(help))
+}
+
+/// `["Sti" "Vej"]`, `{label: "Sti" code: St}`
+pub(super) fn missing_comma(stop: &Stop<'_>) -> Option<Diagnostic> {
+    let quote = trailing(stop).filter(|_| !stop.outline.brackets.is_empty())?;
+    let at = after_blanks(stop.text, quote.end);
+    let rest = &stop.text[at..line_end(stop.text, at)];
+    let key = rest.split_once(": ").map(|(key, _)| key).filter(|key| keys::is_key(key));
+    let is_new = at > quote.end && (key.is_some() || rest.starts_with(['"', '\'', '[', '{']));
+    let (length, name) = key.map_or_else(|| (1, "this entry".to_owned()), |key| (key.len(), format!("`{key}`")));
+    is_new.then(|| super::brackets::comma_mistake(stop, at, at + length, &name))
+}
+
+/// `label: "Sti"#1`
+pub(super) fn comment_after(stop: &Stop<'_>) -> Option<Diagnostic> {
+    let sign = stop.text[..stop.at].trim_end_matches('#').len();
+    let is_glued = matches!(stop.kind(), Some(ErrorKind::CommentNotSeparated | ErrorKind::ExpectedWhitespace));
+    let at = [sign, stop.at].into_iter().find(|at| is_glued && stop.text[*at..].starts_with('#'))?;
+    Some(
+        stop.mistake(at, at + 1, "there is no space before `#`")
+            .labelled("a comment needs a space before it")
+            .help("write a space before it, or put the whole text in quotes"),
+    )
 }
 
 /// `label: "Sti",` as other languages have it.

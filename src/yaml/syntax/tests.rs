@@ -60,6 +60,7 @@ fn a_mistake_is_placed_where_it_was_made() {
         ("a: [b]\n  c: d\n", "2:3 this key is not in line with the one before it"),
         ("a:\n  - b\n - c\n", "3:2 this entry is not in line with the one before it"),
         ("a: b\n- c\n", "2:1 an entry of a list stands among keys"),
+        ("a: b\n- c: d\n", "2:1 an entry of a list stands among keys"),
         ("- a\nb: c\n", "2:1 a key stands among the entries of a list"),
         ("a: |\n    b\n  c\nd: e\n", "3:3 this line begins further out than the text it belongs to"),
         ("a: b\r\nc d\r\ne: f\r\n", "2:1 there is no colon after `c`"),
@@ -82,6 +83,24 @@ fn odd_yaml_that_is_sound_is_left_alone() {
         "a: kl. 10:30\n",
         "? a\n",
         "a: b\n...\n---\nc: d\n",
+        "a: b\n---\n  c: d\n",
+        "- a: b\n---\n- c: d\n",
+        "a: {b, c}\n",
+        "a: {\"b\": c, 'd, e': f}\n",
+        "a: {b: [c, d], e: , f: null}\n",
+        "a: {b: https://x.dk/?c=d, e: f:g}\n",
+        "a: [b: c, {d: e}, f]\n",
+        "a: [’b c, Per’s]\n",
+        "a:\n  - b: c\n  - Det gælder alle\n  - kl. 12:30\n",
+        "a:\n  -b\n",
+        "a: – b\n   – c d\n   og e\n",
+        "- b = c\n- d=e\n",
+        "a: b = c\n",
+        "a: \u{a0}b\u{200b}\n",
+        "a: b\n   \u{a0}c\n",
+        "b\n",
+        "a: &b {c: d}\ne: *b\nf: [*b, *b]\n",
+        "a: &b Det\nc: {d: *b, e: f}\n",
     ] {
         assert_eq!(said(text), "sound", "{text}");
     }
@@ -91,6 +110,7 @@ fn odd_yaml_that_is_sound_is_left_alone() {
 fn the_help_has_text_that_can_be_pasted() {
     assert_eq!(told("a: Ordet \"sti\": valgt\n").2, "put the text in quotes: 'Ordet \"sti\": valgt'");
     assert_eq!(told("a: {b: *c*, d: e}\n").2, "put the text in quotes: \"*c*\"");
+    assert_eq!(told(&format!("a: {}: b\n", "en lang tekst ".repeat(30))).2, "put the whole text in quotes");
     assert_eq!(told("a: „Husk: ring“ # i dag\n").2, "write straight quotation marks: \"Husk: ring\"");
 }
 
@@ -165,9 +185,9 @@ impl Chance {
 
     /// Puts a piece in, takes one out, or puts one in the place of another.
     fn change(&mut self, bytes: &mut Vec<u8>) {
-        const PIECES: [&str; 32] = [
+        const PIECES: [&str; 40] = [
             "\"", "'", ":", ": ", "- ", "[", "]", "{", "}", ",", "\n", "\r\n", "\r", "\t", " ", "  ", "#", " #", "?", "@", "`", "%", "*a",
-            "&a ", "!b ", "|\n", ">\n", "---\n", "“", "\\", "å", "\u{feff}",
+            "&a ", "!b ", "|\n", ">\n", "---\n", "“", "\\", "å", "\u{feff}", "\u{a0}", "\u{200b}", "\0", "=", "：", "–", "{{", "-- ",
         ];
         let at = self.below(bytes.len());
         let end = (at + self.below(4)).min(bytes.len());

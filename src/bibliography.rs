@@ -1,0 +1,183 @@
+//! Bibliography: `references.yaml` or a `.bib` file becomes a list of works.
+//!
+//! In: the sources. Out: a [`Bibliography`], and what is wrong with it. Only this room knows the library that reads the two
+//! formats. It must never decide how a work is printed.
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::source::{FileId, SourceFile, Sources, Span, Spanned};
+use crate::yaml::{self, Entry, Kind};
+use hayagriva::io::BibLaTeXError;
+
+/// The works a study may refer to.
+#[derive(Debug, Default)]
+pub struct Bibliography {
+    works: Vec<Work>,
+}
+
+/// A work, as far as it is known.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// What the text calls it.
+    pub key: Spanned<String>,
+    /// Who wrote it, family name first.
+    pub authors: Vec<String>,
+    /// When it came out.
+    pub year: Option<i32>,
+    /// Its title; without one it is incomplete.
+    pub title: Option<String>,
+}
+
+impl Bibliography {
+    /// The works in the order of the file.
+    #[must_use]
+    pub fn works(&self) -> &[Work] {
+        &self.works
+    }
+
+    /// Whether there is a work with this key.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.works.iter().any(|work| work.key.value == key)
+    }
+}
+
+/// Reads the bibliography of the narrative's `folder` (with `/` at its end): `references.yaml`, or every `.bib` file.
+#[must_use]
+pub fn parse(sources: &Sources, folder: &str) -> (Bibliography, Diagnostics) {
+    let (mut bibliography, mut diagnostics) = (Bibliography::default(), Diagnostics::default());
+    for (id, file) in sources.iter() {
+        let Some(name) = file.path.strip_prefix(folder) else { continue };
+        let works = match name.rsplit_once('.') {
+            Some(("references", "yaml" | "yml")) => read(id, file, yaml_works, &mut diagnostics),
+            Some((_, "bib")) => read(id, file, bib_works, &mut diagnostics),
+            _ => continue,
+        };
+        for work in works {
+            add(work, &mut bibliography, &mut diagnostics);
+        }
+    }
+    (bibliography, diagnostics)
+}
+
+type ReadWorks = fn(FileId, &str, &mut Diagnostics) -> Vec<Work>;
+
+fn read(id: FileId, file: &SourceFile, works: ReadWorks, diagnostics: &mut Diagnostics) -> Vec<Work> {
+    if let Some(at) = file.invalid_from {
+        diagnostics.push(Diagnostic::invalid_utf8(id, at));
+        return Vec::new();
+    }
+    works(id, &file.text, diagnostics)
+}
+
+fn add(work: Work, bibliography: &mut Bibliography, diagnostics: &mut Diagnostics) {
+    if let Some(first) = bibliography.works.iter().find(|known| known.key.value == work.key.value) {
+        let diagnostic =
+            Diagnostic::error("duplicate-id", work.key.span, format!("the key `{}` belongs to another work already", work.key.value))
+                .labelled("used again here")
+                .with(first.key.span, "first used here")
+                .help("give one of them another key");
+        diagnostics.push(diagnostic);
+    } else {
+        bibliography.works.push(work);
+    }
+}
+
+/// Each work is read on its own, so that a mistake in one says so at that one and costs no other.
+fn yaml_works(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Work> {
+    let documents = match yaml::parse(text, id, 0) {
+        Ok(documents) => documents,
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            return Vec::new();
+        }
+    };
+    let mut works = Vec::new();
+    for document in &documents {
+        let Kind::Map(entries) = &document.kind else {
+            let diagnostic =
+                Diagnostic::error("wrong-type", document.span, format!("expected works by their keys, found {}", document.describe()))
+                    .labelled("should be a map from keys to works")
+                    .help("write `key:`, and below it, indented, `type:`, `title:`, `author:` and `date:`");
+            diagnostics.push(diagnostic);
+            continue;
+        };
+        works.extend(entries.iter().filter_map(|entry| yaml_work(entry, diagnostics)));
+    }
+    works
+}
+
+fn yaml_work(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Work> {
+    let alone = serde_json::json!({ entry.key.as_str(): plain(&entry.value) });
+    match hayagriva::io::from_yaml_str(&alone.to_string()) {
+        Ok(library) => library.iter().next().map(|found| work(found, entry.key_span)),
+        Err(error) => {
+            let reason = error.to_string();
+            // The library's places are those of the copy it was given.
+            let reason = reason.split(" at line ").next().unwrap_or_default().trim_start_matches(&format!("{}: ", entry.key)).to_owned();
+            let diagnostic = Diagnostic::error(
+                "unreadable-work",
+                entry.key_span,
+                format!("the work `{}` cannot be read: {reason}", entry.key),
+            )
+            .labelled("this work")
+            .help(
+                "a work has `type: book` (or article, report, chapter, web …), `title`, `author` as `Family, Given`, and `date` as `2005`",
+            );
+            diagnostics.push(diagnostic);
+            None
+        }
+    }
+}
+
+/// The value as the library's own reader takes it.
+fn plain(node: &yaml::Node) -> serde_json::Value {
+    match &node.kind {
+        Kind::Empty => serde_json::Value::Null,
+        Kind::Text(text) => text.parse::<i32>().map_or_else(|_| serde_json::Value::from(text.as_str()), serde_json::Value::from),
+        Kind::List(items) => items.iter().map(plain).collect(),
+        Kind::Map(entries) => entries.iter().map(|entry| (entry.key.clone(), plain(&entry.value))).collect(),
+    }
+}
+
+fn bib_works(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Work> {
+    match hayagriva::io::from_biblatex_str(text) {
+        Ok(library) => library.iter().map(|entry| work(entry, key_span(id, text, entry.key()))).collect(),
+        Err(errors) => {
+            for error in errors {
+                let (span, reason) = match &error {
+                    BibLaTeXError::Parse(error) => (error.span.clone(), error.kind.to_string()),
+                    BibLaTeXError::Type(error) => (error.span.clone(), error.kind.to_string()),
+                };
+                let (start, end) = (floor(text, span.start), floor(text, span.end));
+                let diagnostic =
+                    Diagnostic::error("unreadable-work", Span::new(id, start, end), format!("this is not a bibliography: {reason}"))
+                        .labelled("reading stopped here")
+                        .help("a work is `@book{key, author = {Family, Given}, title = {…}, year = {2005}}`");
+                diagnostics.push(diagnostic);
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// The nearest place at or before `at` where a character begins.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// Where a work gives its key: after `{`, before the comma.
+fn key_span(id: FileId, text: &str, key: &str) -> Span {
+    let found = text.match_indices(key).find(|(at, _)| {
+        let before = text[..*at].trim_end();
+        let after = text[at + key.len()..].trim_start();
+        before.ends_with('{') && after.starts_with([',', '}'])
+    });
+    let at = found.map_or(0, |(at, _)| at);
+    Span::new(id, at, at + if found.is_some() { key.len() } else { 0 })
+}
+
+fn work(entry: &hayagriva::Entry, place: Span) -> Work {
+    let authors = entry.authors().unwrap_or_default().iter().map(|person| person.name_first(true, false)).collect();
+    let title = entry.title().map(ToString::to_string).filter(|title| !title.trim().is_empty());
+    Work { key: Spanned::new(entry.key().to_owned(), place), authors, year: entry.date_any().map(|date| date.year), title }
+}

@@ -1,0 +1,73 @@
+//! Tables made from records, one file for each part of a study.
+//!
+//! In: the view of one audience and what a block asks for. Out: columns, rows and a note. It must never reach past the view: a
+//! record that may not be read is counted where that is allowed, and never shown.
+
+mod evidence;
+mod framework;
+mod guides;
+mod levels;
+mod placements;
+mod programme;
+
+pub(super) use levels::{levels, types};
+pub(super) use placements::status_words;
+
+use super::publication::{Cell, Column, Inline, Table, TableContent};
+use super::terms::Terms;
+use super::view::View;
+use crate::report::{Show, TableSpec};
+
+/// A table's content, and whether an illustrative record was used.
+pub(super) struct Made {
+    pub(super) content: TableContent,
+    pub(super) note: Vec<Inline>,
+    pub(super) illustrative: bool,
+}
+
+impl Made {
+    fn rows(columns: Vec<Column>, rows: Vec<Vec<Cell>>, illustrative: bool) -> Option<Self> {
+        (!rows.is_empty()).then(|| Self { content: TableContent::Rows(Table { columns, rows }), note: Vec::new(), illustrative })
+    }
+}
+
+/// The table a block asks for; nothing where this audience may see none of it.
+pub(super) fn table(view: &View<'_>, spec: &TableSpec) -> Option<Made> {
+    let wave = spec.waves.first();
+    match spec.show {
+        Show::Types => levels::types(view, spec.partnerships.first(), wave),
+        Show::AggregatePicture => placements::aggregate_picture(view, wave?),
+        Show::Placements => placements::placements(view, wave?),
+        Show::Changes => levels::changes(view, wave?, spec.waves.get(1)?),
+        Show::Strands => programme::strands(view),
+        Show::Population => programme::population(view),
+        Show::Phases => programme::phases(view),
+        Show::Events => programme::events(view),
+        Show::Actors => programme::actors_table(view),
+        Show::Bodies => programme::bodies(view),
+        Show::Dimensions => framework::dimensions(view),
+        Show::Strategies => framework::strategies(view, wave?),
+        Show::Redesign => framework::redesign(view, wave?),
+        Show::Factors => framework::factors(view),
+        Show::Form => framework::form(view),
+        Show::Questions => guides::questions(view, spec.questionnaire.as_ref()?),
+        Show::Answers => guides::answers(view, spec.questionnaire.as_ref()?, wave?, &spec.partnerships),
+        Show::Evidence => evidence::evidence(view, &spec.partnerships),
+        Show::Voices => evidence::voices(view),
+        Show::Indicators => evidence::indicators(view),
+        Show::Claims => evidence::claims(view),
+        Show::Recommendations => evidence::recommendations(view, &view.recommendations().collect::<Vec<_>>()),
+        Show::AttentionPoints => evidence::recommendations(view, &view.attention_points().collect::<Vec<_>>()),
+        Show::Terms => programme::terms_table(view),
+        Show::References => programme::references(view),
+        Show::Editions => programme::editions(view),
+    }
+}
+
+fn column(terms: &Terms, pattern: &str) -> Column {
+    Column { label: terms.fill(pattern, &[]), numeric: false }
+}
+
+fn number(count: usize) -> Cell {
+    Cell::Number(i64::try_from(count).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,21 @@
+//! An element of the framework has no assessment in any wave that uses it.
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::report::Study;
+use std::collections::BTreeSet;
+
+pub(super) fn check(study: &Study, diagnostics: &mut Diagnostics) {
+    let assessed: BTreeSet<_> = study.consensus.keys().chain(study.ratings.keys()).map(|(_, _, element)| element).collect();
+    if assessed.is_empty() {
+        return;
+    }
+    for (element, _) in study.elements() {
+        if !assessed.contains(&element.id.value) {
+            let diagnostic =
+                Diagnostic::warning("element-unassessed", element.id.span, format!("`{}` is assessed nowhere", element.id.value))
+                    .labelled("no record gives it a level or a gap")
+                    .help("assess it, or write `gap: not_assessed` with the reason where it could not be");
+            diagnostics.push(diagnostic);
+        }
+    }
+}

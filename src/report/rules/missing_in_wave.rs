@@ -1,0 +1,35 @@
+//! A studied partnership has no assessment in a wave in which others have.
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::records::{Partnership, Wave};
+use crate::report::Study;
+use std::collections::BTreeSet;
+
+pub(super) fn check(study: &Study, diagnostics: &mut Diagnostics) {
+    let assessed: BTreeSet<_> =
+        study.consensus.keys().chain(study.ratings.keys()).map(|(partnership, wave, _)| (partnership, wave)).collect();
+    for (wave, _) in &study.waves {
+        let id = &wave.base.id.value;
+        if !assessed.iter().any(|(_, assessed)| *assessed == id) {
+            continue;
+        }
+        for partnership in study.partnerships.iter().filter(|partnership| partnership.studied && is_at_work(partnership, wave)) {
+            if !assessed.contains(&(&partnership.base.id.value, id)) {
+                let message = format!("`{}` has no assessment in the wave `{id}`", partnership.base.id.value);
+                let diagnostic = Diagnostic::warning("missing-in-wave", partnership.base.id.span, message)
+                    .labelled("others are assessed in that wave")
+                    .with(wave.base.id.span, "the wave")
+                    .help("assess it, write `studied: false`, or say when it `ended`");
+                diagnostics.push(diagnostic);
+            }
+        }
+    }
+}
+
+/// Whether the partnership had begun, and had not ended, when the wave was.
+fn is_at_work(partnership: &Partnership, wave: &Wave) -> bool {
+    let (first, last) = wave.period.value.days(None);
+    let begun = partnership.started.as_ref().is_none_or(|started| started.value.days(None).0 <= last);
+    let ended = partnership.ended.as_ref().is_some_and(|ended| ended.value.days(None).1 < first);
+    begun && !ended
+}
