@@ -111,21 +111,25 @@ fn yaml_work(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Work> {
     match hayagriva::io::from_yaml_str(&alone.to_string()) {
         Ok(library) => library.iter().next().map(|found| work(found, entry.key_span)),
         Err(error) => {
-            let reason = error.to_string();
-            // The library's places are those of the copy it was given.
-            let reason = reason.split(" at line ").next().unwrap_or_default().trim_start_matches(&format!("{}: ", entry.key)).to_owned();
-            let diagnostic = Diagnostic::error(
-                "unreadable-work",
-                entry.key_span,
-                format!("the work `{}` cannot be read: {reason}", entry.key),
-            )
-            .labelled("this work")
-            .help(
-                "a work has `type: book` (or article, report, chapter, web …), `title`, `author` as `Family, Given`, and `date` as `2005`",
-            );
+            let (message, help) = (unreadable(&entry.key, &error.to_string()), HOW_TO_WRITE_A_WORK);
+            let diagnostic = Diagnostic::error("unreadable-work", entry.key_span, message).labelled("this work").help(help);
             diagnostics.push(diagnostic);
             None
         }
+    }
+}
+
+const HOW_TO_WRITE_A_WORK: &str =
+    "a work has a `type` (article, book, chapter, report, thesis, web, misc …), `title`, `author` as `Family, Given`, and `date` as `2005`";
+
+/// What the library says of a work, without its own names and places.
+fn unreadable(key: &str, error: &str) -> String {
+    let reason = error.split(" at line ").next().unwrap_or_default();
+    let reason = reason.split(", expected one of").next().unwrap_or_default();
+    let reason = reason.strip_prefix(&format!("{key}.")).or_else(|| reason.strip_prefix(&format!("{key}: "))).unwrap_or(reason);
+    match reason.strip_prefix("type: unknown variant ") {
+        Some(kind) => format!("there is no type of work called {kind}"),
+        None => format!("the work `{key}` cannot be read: {reason}"),
     }
 }
 

@@ -41,6 +41,26 @@ fn mistakes_in_guides_and_answers() {
 }
 
 #[test]
+fn mistakes_in_evidence_and_claims() {
+    judge("evidence.md");
+}
+
+#[test]
+fn what_is_missing_and_what_does_not_fit() {
+    judge("coverage.md");
+}
+
+#[test]
+fn frameworks_in_several_versions() {
+    judge("versions.md");
+}
+
+#[test]
+fn mistakes_in_the_bibliography() {
+    judge("works.md");
+}
+
+#[test]
 fn mistakes_in_the_narrative() {
     judge("narrative.md");
 }

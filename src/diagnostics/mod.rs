@@ -120,6 +120,9 @@ impl Diagnostic {
     }
 }
 
+/// Further places at which one mistake is shown.
+const MOST_PLACES: usize = 3;
+
 /// More names than this are not listed in full.
 const MOST_NAMES: usize = 12;
 
@@ -150,6 +153,32 @@ impl Diagnostics {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// The same, with mistakes of some codes that say the same thing told once, at the first place, with the others beside it.
+    #[must_use]
+    pub fn merged(self, codes: &[&str]) -> Self {
+        let mut first: BTreeMap<(&'static str, String), (usize, usize)> = BTreeMap::new();
+        let mut list: Vec<Diagnostic> = Vec::new();
+        for diagnostic in self.list {
+            let key = (diagnostic.code, diagnostic.message.clone());
+            match first.get_mut(&key).filter(|_| codes.contains(&diagnostic.code)) {
+                Some((_, count)) if *count >= MOST_PLACES => *count += 1,
+                Some((at, count)) => {
+                    *count += 1;
+                    list[*at].others.push((diagnostic.span, "used here too".to_owned()));
+                }
+                None => {
+                    first.insert(key, (list.len(), 0));
+                    list.push(diagnostic);
+                }
+            }
+        }
+        for (at, count) in first.into_values().filter(|(_, count)| *count > MOST_PLACES) {
+            let (help, more) = (&mut list[at].help, format!("used in {} more places", count - MOST_PLACES));
+            *help = if help.is_empty() { more } else { format!("{help}; {more}") };
+        }
+        Self { list }
     }
 
     /// All of it by file, then place; none twice.

@@ -265,7 +265,11 @@ const BIBLIOGRAPHY: [&str; 2] = ["references.yaml", "references.yml"];
 fn parse_file(id: FileId, file: &SourceFile) -> (Records, Reader) {
     let (mut records, mut reader) = (Records::default(), Reader::default());
     if let Some(at) = file.invalid_from {
-        reader.diagnostics.push(Diagnostic::invalid_utf8(id, at));
+        let diagnostic = Diagnostic::invalid_utf8(id, at);
+        let is_packed = file.text.starts_with(PACKED);
+        let help =
+            "this is a workbook, or another packed file, with the name of a record: save it elsewhere, and read answers with `pejl import`";
+        reader.diagnostics.push(if is_packed { diagnostic.help(help) } else { diagnostic });
         records.unread_ids.extend(ids_in(&file.text));
         return (records, reader);
     }
@@ -278,6 +282,9 @@ fn parse_file(id: FileId, file: &SourceFile) -> (Records, Reader) {
     }
     (records, reader)
 }
+/// What workbooks and other packed files begin with.
+const PACKED: &str = "PK\u{3}\u{4}";
+
 /// Every word that may be an id in a file that is not YAML.
 fn ids_in(text: &str) -> impl Iterator<Item = String> {
     text.split(|letter: char| !is_id_letter(letter)).filter(|word| is_id(word)).map(str::to_owned)

@@ -329,14 +329,17 @@ fn refuse_name(code: &Spanned<String>, reader: &mut Reader) {
 /// Words that hold an address of mail.
 fn refuse_address(answer: &Answer, reader: &mut Reader) {
     for words in answer.text.iter().chain(&answer.reason) {
-        if let Some(address) = words.split_whitespace().find(|word| is_address(word)) {
+        if let Some(address) = words.split_whitespace().map(bare).find(|word| is_address(word)) {
             reader.diagnostics.push(name_in_response(answer.place, format!("an answer holds the address `{address}`")));
         }
     }
 }
 
+fn bare(word: &str) -> &str {
+    word.trim_matches(|letter: char| !letter.is_alphanumeric())
+}
+
 fn is_address(word: &str) -> bool {
-    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
     word.split_once('@').is_some_and(|(name, place)| !name.is_empty() && place.contains('.') && !place.contains('@'))
 }
 

@@ -247,6 +247,8 @@ pub fn check(
         headings: labels.headings,
         links,
     };
+    // One wrong id is one mistake, however often it is used.
+    let diagnostics = diagnostics.merged(&["unknown-id", "level-not-in-scale"]);
     ((!diagnostics.has_errors()).then_some(report), diagnostics)
 }
 

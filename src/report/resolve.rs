@@ -1,6 +1,6 @@
 use super::rules::{level_not_in_scale, unknown_id};
 use super::{Aggregate, Cell, PlacedPartnership, RaterLevel, Study, Summary, SummaryCount};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, nearest};
 use crate::language::sort_key;
 pub(super) use crate::records::versioned_name as name;
 use crate::records::{
@@ -18,11 +18,31 @@ pub(super) struct Known {
     ids: IdsByKind,
     /// Ids that could not be read: nothing is said about them.
     pub(super) unread: BTreeSet<String>,
+    /// Ids that were probably meant by references to ids that nobody has.
+    meant: BTreeSet<String>,
 }
 
 impl Known {
     pub(super) fn of(records: &Records) -> Self {
-        Self { ids: ids_by_kind(records), unread: records.unread_ids.clone() }
+        let mut known = Self { ids: ids_by_kind(records), unread: records.unread_ids.clone(), meant: BTreeSet::new() };
+        known.meant = known.meant_by(records);
+        known
+    }
+
+    fn meant_by(&self, records: &Records) -> BTreeSet<String> {
+        let unknown: BTreeSet<(&[&str], &str)> = records
+            .references
+            .iter()
+            .filter(|reference| !self.has(reference.kinds, &reference.id))
+            .map(|reference| (reference.kinds, reference.id.as_str()))
+            .collect();
+        unknown.into_iter().filter_map(|(kinds, id)| nearest(id, self.ids(kinds).into_keys()).map(str::to_owned)).collect()
+    }
+
+    /// Whether something may seem to be missing only because of a mistake that is told already: it stands in what could not be
+    /// read, or a slip in a reference meant it.
+    pub(super) fn excuses(&self, id: &str) -> bool {
+        self.unread.contains(id) || self.meant.contains(id)
     }
 
     /// The ids of these kinds, each with the place where it is given.
@@ -107,7 +127,7 @@ fn waves(waves: Vec<Wave>, frameworks: &[Framework], known: &Known, diagnostics:
             found.push((wave, index));
         } else if !known.unread.contains(wanted.id.as_str()) {
             let wanted = format!("{}@{}", wanted.id, wanted.version);
-            diagnostics.push(unknown_id::report(&["framework_version"], &wanted, &[wave.framework.span], known));
+            diagnostics.push(unknown_id::report(&["framework_version"], &wanted, wave.framework.span, known));
         }
     }
     found.sort_by_key(|(wave, _)| (wave.order.value, wave.base.id.value.clone()));

@@ -29,12 +29,18 @@ pub struct Reference {
 impl Reader {
     /// Notes that `node` is not what it should be.
     pub fn wrong_type(&mut self, node: &Node, expected: &str) {
+        self.wrong_type_with(node, expected, "");
+    }
+
+    /// Notes that `node` is not what it should be, and what to do.
+    pub fn wrong_type_with(&mut self, node: &Node, expected: &str, help: &str) {
         let found = match &node.kind {
             Kind::Text(text) if text.chars().count() <= 40 => format!("`{text}`"),
             Kind::Text(_) | Kind::Empty | Kind::List(_) | Kind::Map(_) => node.describe().to_owned(),
         };
         let diagnostic = Diagnostic::error("wrong-type", node.span, format!("expected {expected}, found {found}"))
-            .labelled(format!("should be {expected}"));
+            .labelled(format!("should be {expected}"))
+            .help(help);
         self.diagnostics.push(diagnostic);
     }
 }
@@ -73,9 +79,10 @@ impl<T: Word> FromNode for T {
         };
         let found = Self::WORDS.iter().find(|(word, _)| word == text).map(|(_, value)| *value);
         if found.is_none() {
-            let diagnostic = Diagnostic::error("unknown-word", node.span, format!("`{text}` is not a `{}`", Self::WHAT))
-                .labelled("unknown word")
-                .help_nearest(text, Self::WORDS.iter().map(|(word, _)| *word));
+            let diagnostic =
+                Diagnostic::error("unknown-word", node.span, format!("`{text}` is not {} `{}`", article(Self::WHAT), Self::WHAT))
+                    .labelled("unknown word")
+                    .help_nearest(text, Self::WORDS.iter().map(|(word, _)| *word));
             reader.diagnostics.push(diagnostic);
         }
         found
@@ -89,7 +96,11 @@ impl<T: Word> FromNode for T {
 impl FromNode for String {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Kind::Text(text) = &node.kind else {
-            reader.wrong_type(node, "a text");
+            reader.wrong_type_with(
+                node,
+                "a text",
+                "write words; where they hold `: `, `, ` or begin with `[` or `{`, put them in quotation marks",
+            );
             return None;
         };
         Some(text.trim_end().to_owned())
@@ -106,7 +117,11 @@ impl FromNode for bool {
             Kind::Text(text) if text == "true" => Some(true),
             Kind::Text(text) if text == "false" => Some(false),
             Kind::Text(_) | Kind::Empty | Kind::List(_) | Kind::Map(_) => {
-                reader.wrong_type(node, "`true` or `false`");
+                reader.wrong_type_with(
+                    node,
+                    "`true` or `false`",
+                    "write `true` for yes and `false` for no, in small letters and without quotes",
+                );
                 None
             }
         }
@@ -121,7 +136,7 @@ impl FromNode for u32 {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let value = if let Kind::Text(text) = &node.kind { text.parse().ok() } else { None };
         if value.is_none() {
-            reader.wrong_type(node, "a whole number from 0");
+            reader.wrong_type_with(node, "a whole number from 0", "write figures alone: no point, comma or unit");
         }
         value
     }
@@ -136,7 +151,7 @@ impl FromNode for f64 {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let value = if let Kind::Text(text) = &node.kind { text.parse().ok().filter(|number: &Self| number.is_finite()) } else { None };
         if value.is_none() {
-            reader.wrong_type(node, "a number, such as 12 or 3.5");
+            reader.wrong_type_with(node, "a number, such as 12 or 3.5", "write figures alone, with a point before the decimals");
         }
         value
     }
@@ -154,7 +169,7 @@ impl FromNode for Share {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let value = if let Kind::Text(text) = &node.kind { text.parse().ok().filter(|share| (0.0..=1.0).contains(share)) } else { None };
         if value.is_none() {
-            reader.wrong_type(node, "a number between 0 and 1, such as 0.7");
+            reader.wrong_type_with(node, "a number between 0 and 1, such as 0.7", "write figures alone, with a point before the decimals");
         }
         value.map(Self)
     }
@@ -207,7 +222,7 @@ impl<'a> Fields<'a> {
     /// The keys of `node`, called `what` in messages. A key written twice is reported; the first counts.
     pub fn new(node: &'a Node, what: &str, reader: &mut Reader) -> Option<Self> {
         let Kind::Map(entries) = &node.kind else {
-            reader.wrong_type(node, "a map of keys");
+            reader.wrong_type_with(node, "a map of keys", "write `key: value`, one a line, or `{key: value, …}`");
             return None;
         };
         let mut seen: BTreeMap<&str, &Entry> = BTreeMap::new();
@@ -351,7 +366,7 @@ fn is_cut_text(entry: &Entry) -> bool {
 
 /// "a" or "an".
 fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }
+    if noun.starts_with(['a', 'e', 'i', 'o']) || noun.starts_with("ur") { "an" } else { "a" }
 }
 
 /// Nothing, or a text of blanks: as good as not there.

@@ -2,15 +2,16 @@
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::report::Study;
+use crate::report::resolve::Known;
 use std::collections::BTreeSet;
 
-pub(super) fn check(study: &Study, diagnostics: &mut Diagnostics) {
+pub(super) fn check(study: &Study, known: &Known, diagnostics: &mut Diagnostics) {
     let assessed: BTreeSet<_> = study.consensus.keys().chain(study.ratings.keys()).map(|(_, _, element)| element).collect();
     if assessed.is_empty() {
         return;
     }
     for (element, _) in study.elements() {
-        if !assessed.contains(&element.id.value) {
+        if !assessed.contains(&element.id.value) && !known.excuses(element.id.value.as_str()) {
             let diagnostic =
                 Diagnostic::warning("element-unassessed", element.id.span, format!("`{}` is assessed nowhere", element.id.value))
                     .labelled("no record gives it a level or a gap")

@@ -1,31 +1,35 @@
-//! Fewer elements of a partnership are assessed than the framework's rule needs, and it is placed all the same.
+//! Fewer elements of a partnership are assessed than the framework's rule needs, and nothing says that it cannot be placed.
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::records::PlacementStatus;
-use crate::report::{PlacedPartnership, Study};
+use crate::records::{Id, Partnership, Wave};
+use crate::report::resolve::Known;
+use crate::report::{Cell, Study};
+use std::collections::BTreeMap;
 
-pub(super) fn check(study: &Study, diagnostics: &mut Diagnostics) {
-    for placement in study.placements.iter().filter(|placement| placement.status != PlacementStatus::CannotBePlaced) {
-        let Some(framework) = study.framework(&placement.wave) else { continue };
-        let (assessed, all) = (assessed(study, placement), framework.elements.len());
-        // At least this many, as the rule counts (ANALYSIS 3.1).
-        let share = framework.placement_rule.min_assessed_share;
-        if assessed > 0 && !placement.overrides_rule && is_below(assessed, all, share) {
-            let message = format!("`{}` is placed in `{}` on {assessed} of {all} elements", placement.partnership, placement.wave);
-            let diagnostic = Diagnostic::warning("low-coverage", placement.place, message)
+/// A placement on too few elements goes against the rule, which is a rule of its own.
+pub(super) fn check(study: &Study, known: &Known, diagnostics: &mut Diagnostics) {
+    let mut profiles: BTreeMap<(&Id<Partnership>, &Id<Wave>), Vec<&Cell>> = BTreeMap::new();
+    for ((partnership, wave, _), cell) in &study.consensus {
+        profiles.entry((partnership, wave)).or_default().push(cell);
+    }
+    for ((partnership, wave), cells) in profiles {
+        let is_placed = study.placements.iter().any(|placement| placement.partnership == *partnership && placement.wave == *wave);
+        let (Some(framework), Some(first), false) = (study.framework(wave), cells.iter().map(|cell| cell.place).min(), is_placed) else {
+            continue;
+        };
+        let (assessed, all) = (cells.iter().filter(|cell| cell.value.is_ok()).count(), framework.elements.len());
+        let is_excused = known.excuses(partnership.as_str()) || known.excuses(wave.as_str());
+        if !is_excused && is_below(assessed, all, framework.placement_rule.min_assessed_share) {
+            let message = format!("{assessed} of {all} elements of `{partnership}` are assessed in the wave `{wave}`");
+            let diagnostic = Diagnostic::warning("low-coverage", first, message)
                 .labelled("fewer than the framework's `min_assessed_share`")
-                .help("assess more, write `status: cannot_be_placed`, or say why in `rule_override_reason`");
+                .help("assess more, or write a placement with `status: cannot_be_placed`");
             diagnostics.push(diagnostic);
         }
     }
 }
 
-fn assessed(study: &Study, placement: &PlacedPartnership) -> usize {
-    let cells =
-        study.consensus.iter().filter(|((partnership, wave, _), _)| *partnership == placement.partnership && *wave == placement.wave);
-    cells.filter(|(_, cell)| cell.value.is_ok()).count()
-}
-
+/// Whether the rule could place nothing on so few (ANALYSIS 3.1).
 #[allow(clippy::cast_precision_loss, reason = "a framework has at most forty elements")]
 fn is_below(assessed: usize, all: usize, share: f64) -> bool {
     (assessed as f64) < (share * all as f64).ceil()

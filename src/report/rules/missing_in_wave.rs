@@ -3,9 +3,10 @@
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::records::{Partnership, Wave};
 use crate::report::Study;
+use crate::report::resolve::Known;
 use std::collections::BTreeSet;
 
-pub(super) fn check(study: &Study, diagnostics: &mut Diagnostics) {
+pub(super) fn check(study: &Study, known: &Known, diagnostics: &mut Diagnostics) {
     let assessed: BTreeSet<_> =
         study.consensus.keys().chain(study.ratings.keys()).map(|(partnership, wave, _)| (partnership, wave)).collect();
     for (wave, _) in &study.waves {
@@ -14,7 +15,8 @@ pub(super) fn check(study: &Study, diagnostics: &mut Diagnostics) {
             continue;
         }
         for partnership in study.partnerships.iter().filter(|partnership| partnership.studied && is_at_work(partnership, wave)) {
-            if !assessed.contains(&(&partnership.base.id.value, id)) {
+            let is_excused = known.excuses(partnership.base.id.value.as_str()) || known.excuses(id.as_str());
+            if !is_excused && !assessed.contains(&(&partnership.base.id.value, id)) {
                 let message = format!("`{}` has no assessment in the wave `{id}`", partnership.base.id.value);
                 let diagnostic = Diagnostic::warning("missing-in-wave", partnership.base.id.span, message)
                     .labelled("others are assessed in that wave")

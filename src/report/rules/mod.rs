@@ -56,23 +56,15 @@ pub(super) fn check_records(records: &Records, known: &Known, diagnostics: &mut 
 /// The rules that look at resolved records.
 pub(super) fn check_study(study: &Study, known: &Known, diagnostics: &mut Diagnostics) {
     placement_against_summary::check(study, known, diagnostics);
-    unmapped_element::check(study, diagnostics);
+    unmapped_element::check(study, known, diagnostics);
     foreign_evidence::check(study, diagnostics);
     unknown_answer::check(study, diagnostics);
-    // What is missing may stand in what could not be read.
-    if known.unread.is_empty() {
-        check_gaps(study, diagnostics);
-    }
-}
-
-/// The rules that look for what is not there.
-fn check_gaps(study: &Study, diagnostics: &mut Diagnostics) {
     consensus_outside_span::check(study, diagnostics);
-    unused_evidence::check(study, diagnostics);
     claim_without_evidence::check(study, diagnostics);
-    element_unassessed::check(study, diagnostics);
-    element_never_asked::check(study, diagnostics);
-    missing_in_wave::check(study, diagnostics);
-    low_coverage::check(study, diagnostics);
     long_label::check(study, diagnostics);
+    unused_evidence::check(study, known, diagnostics);
+    element_unassessed::check(study, known, diagnostics);
+    element_never_asked::check(study, known, diagnostics);
+    missing_in_wave::check(study, known, diagnostics);
+    low_coverage::check(study, known, diagnostics);
 }

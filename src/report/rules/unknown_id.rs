@@ -5,45 +5,36 @@ use crate::records::{Element, Framework, Id, Records};
 use crate::report::resolve::{Known, name};
 use crate::source::{Span, Spanned};
 use crate::yaml::Reference;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-/// Every id that stands for something in another record; one that is unknown in many places is one mistake.
+/// Every id that stands for something in another record.
 pub(super) fn check(records: &Records, known: &Known, diagnostics: &mut Diagnostics) {
     check_references(&records.references, known, diagnostics);
     for release in records.policies.iter().flat_map(|policy| &policy.release_overrides) {
         let what = &release.what.value;
         if known.lists(what.kind) && !known.has(&[what.kind], &what.id) && !known.unread.contains(&what.id) {
-            diagnostics.push(report(&[what.kind], &what.id, &[release.what.span], known));
+            diagnostics.push(report(&[what.kind], &what.id, release.what.span, known));
         }
     }
 }
 
 /// The ids that a record or a block refers to.
 pub(in crate::report) fn check_references(references: &[Reference], known: &Known, diagnostics: &mut Diagnostics) {
-    let mut unknown: BTreeMap<(&[&str], &str), Vec<Span>> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for reference in references.iter().filter(|reference| !known.has(reference.kinds, &reference.id)) {
-        let places = unknown.entry((reference.kinds, &reference.id)).or_default();
-        if !places.contains(&reference.span) {
-            places.push(reference.span);
-        }
-    }
-    for ((kinds, id), places) in unknown {
         // Where the record that would hold it is missing, that is the mistake.
-        if !known.unread.contains(id) && known.has_home(kinds) {
-            diagnostics.push(report(kinds, id, &places, known));
+        let is_mistake = !known.unread.contains(&reference.id) && known.has_home(reference.kinds);
+        if is_mistake && seen.insert(reference.span) {
+            diagnostics.push(report(reference.kinds, &reference.id, reference.span, known));
         }
     }
 }
 
-/// The message for an id that nothing of these kinds has, wherever it is used.
-pub(in crate::report) fn report(kinds: &[&str], id: &str, places: &[Span], known: &Known) -> Diagnostic {
+/// The message for an id that nothing of these kinds has.
+pub(in crate::report) fn report(kinds: &[&str], id: &str, place: Span, known: &Known) -> Diagnostic {
     let what = kinds.iter().map(|kind| noun(kind)).collect::<Vec<_>>().join(" or ");
-    let first = places.first().copied().unwrap_or(Span::NOWHERE);
     let mut diagnostic =
-        Diagnostic::error("unknown-id", first, format!("there is no {what} with the id `{id}`")).labelled(format!("unknown {what}"));
-    for place in places.iter().skip(1).take(MOST_PLACES) {
-        diagnostic = diagnostic.with(*place, "used here too");
-    }
+        Diagnostic::error("unknown-id", place, format!("there is no {what} with the id `{id}`")).labelled(format!("unknown {what}"));
     let ids = known.ids(kinds);
     if ids.is_empty() {
         return diagnostic.help(format!("no {what} is recorded yet: {}", how_to_record(kinds)));
@@ -53,9 +44,6 @@ pub(in crate::report) fn report(kinds: &[&str], id: &str, places: &[Span], known
     }
     diagnostic.help_nearest(id, ids.keys().copied())
 }
-
-/// Further places at which an unknown id is shown.
-const MOST_PLACES: usize = 3;
 
 /// What readers of messages call something of a kind.
 fn noun(kind: &str) -> String {

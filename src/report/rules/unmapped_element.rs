@@ -3,17 +3,17 @@
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::records::{Framework, MapsFrom};
 use crate::report::Study;
-use crate::report::resolve::name;
+use crate::report::resolve::{Known, name};
 use crate::source::Spanned;
 
-pub(super) fn check(study: &Study, diagnostics: &mut Diagnostics) {
+pub(super) fn check(study: &Study, known: &Known, diagnostics: &mut Diagnostics) {
     for pair in study.waves.windows(2) {
         let (from, to) = (&study.frameworks[pair[0].1], &study.frameworks[pair[1].1]);
         if pair[0].1 != pair[1].1 && from.base.id.value == to.base.id.value {
             compare(from, to, diagnostics);
         }
     }
-    study.frameworks.iter().for_each(|framework| check_map(framework, study, diagnostics));
+    study.frameworks.iter().for_each(|framework| check_map(framework, study, known, diagnostics));
 }
 
 fn compare(from: &Framework, to: &Framework, diagnostics: &mut Diagnostics) {
@@ -43,22 +43,24 @@ fn compare(from: &Framework, to: &Framework, diagnostics: &mut Diagnostics) {
 }
 
 /// What a map names must be there, in the older version and in this one.
-fn check_map(to: &Framework, study: &Study, diagnostics: &mut Diagnostics) {
+fn check_map(to: &Framework, study: &Study, known: &Known, diagnostics: &mut Diagnostics) {
     let Some(map) = &to.maps_from else { return };
     let family: Vec<&Framework> = study.frameworks.iter().filter(|framework| framework.base.id.value == to.base.id.value).collect();
     let Some(from) = family.iter().find(|framework| framework.version.value == map.version.value) else {
         let versions = family.iter().map(|framework| framework.version.value.as_str()).filter(|version| *version != to.version.value);
-        diagnostics.push(unknown("version", &map.version, versions));
+        let diagnostic = unknown("version", &map.version, versions);
+        let help = "no other version of this framework is recorded: write it, or take `maps_from` out";
+        diagnostics.push(if diagnostic.help.is_empty() { diagnostic.help(help) } else { diagnostic });
         return;
     };
-    check_ids(map, from, to, diagnostics);
+    check_ids(map, (from, to), known, diagnostics);
 }
 
-fn check_ids(map: &MapsFrom, from: &Framework, to: &Framework, diagnostics: &mut Diagnostics) {
+fn check_ids(map: &MapsFrom, (from, to): (&Framework, &Framework), known: &Known, diagnostics: &mut Diagnostics) {
     for (old, _) in map.elements.iter().filter(|(old, _)| !from.elements.iter().any(|element| element.id.value.as_str() == old.value)) {
         diagnostics.push(unknown("element of that version", old, from.elements.iter().map(|element| element.id.value.as_str())));
     }
-    for new in map.elements.iter().flat_map(|(_, new)| new).filter(|new| to.element(&new.value).is_none()) {
+    for new in map.elements.iter().flat_map(|(_, new)| new).filter(|new| known.knows(new) && to.element(&new.value).is_none()) {
         let written = Spanned::new(new.value.to_string(), new.span);
         diagnostics.push(unknown("element of this version", &written, to.elements.iter().map(|element| element.id.value.as_str())));
     }

@@ -3,11 +3,15 @@
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::records::{Evidence, Id};
 use crate::report::Study;
+use crate::report::resolve::Known;
 use std::collections::BTreeSet;
 
-pub(super) fn check(study: &Study, diagnostics: &mut Diagnostics) {
+pub(super) fn check(study: &Study, known: &Known, diagnostics: &mut Diagnostics) {
     let used = used(study);
     for record in study.evidence.values().filter(|record| !used.contains(&record.base.id.value)) {
+        if known.excuses(record.base.id.value.as_str()) {
+            continue;
+        }
         let diagnostic =
             Diagnostic::warning("unused-evidence", record.base.id.span, format!("nothing rests on `{}`", record.base.id.value))
                 .labelled("cited by no level, observation, claim or role")
