@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod explain;
 mod import;
+mod schema;
 
 use crate::Error;
 use crate::audience::Audience;
@@ -47,6 +48,8 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Turn a file of survey answers into a record, without the names in it.
     Import(import::ImportArguments),
+    /// Write JSON Schemas of the records, with this study's own ids, for editors.
+    Schema(schema::SchemaArguments),
 }
 
 /// How messages are written.
@@ -121,6 +124,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<u8, Error> {
         Command::Check(check) => check::run(&check, &arguments.messages),
         Command::Explain(explain) => Ok(explain::run(&explain)),
         Command::Import(import) => import::run(&import, &arguments.messages),
+        Command::Schema(schema) => schema::run(&schema, &arguments.messages),
     }
 }
 

@@ -10,7 +10,7 @@ pub mod pdf;
 mod write;
 
 pub use manifest::{MANIFEST, manifest};
-pub use write::{WriteError, Written, recover, write, write_new};
+pub use write::{WriteError, Written, recover, update, write, write_new};
 
 pub mod site;
 

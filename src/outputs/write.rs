@@ -94,6 +94,26 @@ pub fn write_new(bytes: &[u8], path: &Path) -> Result<(), WriteError> {
     named
 }
 
+/// Puts `files` beside whatever else is in `folder`; those that are there already with the same bytes are not touched.
+///
+/// # Errors
+/// When the system refuses.
+///
+/// # Panics
+/// When a path among `files` leads out of the folder.
+pub fn update(files: &Files, folder: &Path) -> Result<(), WriteError> {
+    assert!(files.keys().all(|path| stays_inside(path)), "files are named by kinds of records");
+    std::fs::create_dir_all(folder).map_err(|error| refused("make the folder", folder, error))?;
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        if std::fs::read(&path).is_ok_and(|earlier| earlier == *bytes) {
+            continue;
+        }
+        std::fs::write(&path, bytes).map_err(|error| refused("write", &path, error))?;
+    }
+    Ok(())
+}
+
 fn write_locked(files: &Files, folder: &Path) -> Result<Written, WriteError> {
     refuse_foreign(folder)?;
     let staging = sibling(folder, "new");

@@ -99,6 +99,8 @@ impl<K> Base<K> {
             Need::Required => fields.required("label", reader),
             Need::Optional | Need::Taken => fields.optional("label", reader),
         };
+        // A note is for the researchers themselves and is published nowhere.
+        let _: Option<String> = fields.optional("note", reader);
         let base = Self {
             label: label.clone().or_else(|| id.as_ref().map(|id| id.value.to_string())).unwrap_or_default(),
             short_label: fields.optional("short_label", reader),
@@ -109,8 +111,6 @@ impl<K> Base<K> {
             id: id?,
             place,
         };
-        // A note is for the researchers themselves and is published nowhere.
-        let _: Option<String> = fields.optional("note", reader);
         Some(base)
     }
 }

@@ -34,10 +34,10 @@ impl Referred for Edition {
 impl Edition {
     pub(super) fn read(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Self> {
         let id: Option<EditionId> = fields.required("id", reader);
+        let state: Option<Spanned<State>> = fields.required("state", reader);
         let options = BaseOptions { confidentiality: Confidentiality::Public, id: Need::Taken, label: Need::Optional };
         let base = Base::read(fields, reader, &options);
         let date = fields.required("date", reader);
-        let state: Option<Spanned<State>> = fields.required("state", reader);
         let title = fields.required("title", reader);
         let git_ref = fields.optional("git_ref", reader);
         let changes_note = fields.optional("changes_note", reader);

@@ -12,7 +12,9 @@ mod edition;
 mod event;
 mod evidence;
 mod framework;
+mod guide;
 mod id;
+mod ids;
 mod indicator;
 mod observation;
 mod organisation;
@@ -22,6 +24,7 @@ mod policy;
 mod programme;
 mod questionnaire;
 mod rules;
+mod schema;
 mod term;
 mod wave;
 
@@ -36,7 +39,9 @@ pub use framework::{
     Descriptors, Dimension, Direction, Element, Factor, FactorRelation, Framework, Group, IdealType, Level, LevelKind, MapsFrom,
     NewElements, PlacementRule, ReadyFor, RedesignForm, Relation, RuleKind, Statements, Strategy, StrategyGroup,
 };
+pub use guide::{Guide, GuideKey, GuideSection};
 pub use id::{Actor, Id, OrganisationType, Perspective, Referred, Sector, as_id, is_id};
+pub use ids::{IdsByKind, free_kinds, ids_by_kind, versioned_name};
 pub use indicator::{Disclosure, Indicator, IndicatorScope, IndicatorTarget, Measurement, MeasurementPart};
 pub use observation::{Finding, Observation, Strength, Subject};
 pub use organisation::{Body, Function, LegalForm, Organisation, Role, RoleName, Tier};
@@ -47,6 +52,7 @@ pub use programme::{Deadline, Design, ExpectedCount, PlannedPhase, Population, P
 pub use questionnaire::{
     Answer, AnswerOption, AnswerType, DependsOn, OwnQuestion, Polarity, Question, Questionnaire, Respondent, ResponseSet,
 };
+pub use schema::{RECORD_SCHEMA, naming_line, schemas};
 pub use term::Term;
 pub use wave::{FrameworkVersion, Wave};
 

@@ -2,9 +2,10 @@ use super::rules::{level_not_in_scale, unknown_id};
 use super::{Aggregate, Cell, PlacedPartnership, RaterLevel, Study, Summary, SummaryCount};
 use crate::diagnostics::{Diagnostics, nearest};
 use crate::language::sort_key;
+pub(super) use crate::records::versioned_name as name;
 use crate::records::{
-    AggregateAssessment, Assessment, Assessments, Base, Element, Framework, Gap, Id, Judgement, Level, Placement, PlacementSummary, Rater,
-    Records, Referred, Wave,
+    AggregateAssessment, Assessment, Assessments, Base, Element, Framework, Gap, Id, IdsByKind, Judgement, Level, Placement,
+    PlacementSummary, Rater, Records, Referred, Wave, ids_by_kind,
 };
 use crate::settings::Settings;
 use crate::source::{Span, Spanned};
@@ -14,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub(super) struct Known {
     /// By kind, each id with the place where it is given.
-    ids: BTreeMap<&'static str, BTreeMap<String, Span>>,
+    ids: IdsByKind,
     /// Ids that could not be read: nothing is said about them.
     pub(super) unread: BTreeSet<String>,
     /// Ids that were probably meant by references to ids that nobody has.
@@ -23,29 +24,7 @@ pub(super) struct Known {
 
 impl Known {
     pub(super) fn of(records: &Records) -> Self {
-        let mut known = Self { ids: BTreeMap::new(), unread: records.unread_ids.clone(), meant: BTreeSet::new() };
-        known.add_all("programme", records.programmes.iter().map(|record| &record.base));
-        known.add_all("wave", records.waves.iter().map(|record| &record.base));
-        known.add_all("organisation", records.organisations.iter().map(|record| &record.base));
-        known.add_all("body", records.bodies.iter().map(|record| &record.base));
-        known.add_all("partnership", records.partnerships.iter().map(|record| &record.base));
-        known.add_all("placement_summary", records.placement_summaries.iter().map(|record| &record.base));
-        known.add_all("evidence", records.evidence.iter().map(|record| &record.base));
-        known.add_all("questionnaire", records.questionnaires.iter().map(|record| &record.base));
-        known.add_all("event", records.events.iter().map(|record| &record.base));
-        known.add_all("indicator", records.indicators.iter().map(|record| &record.base));
-        known.add_all("term", records.terms.iter().map(|record| &record.base));
-        known.add_all("claim", records.claims.iter().map(|record| &record.base));
-        known.add_all("recommendation", records.recommendations.iter().map(|record| &record.base));
-        known.add_all("attention_point", records.attention_points.iter().map(|record| &record.base));
-        known.add_all("edition", records.editions.iter().map(|record| &record.base));
-        records.frameworks.iter().for_each(|framework| known.add_framework(framework));
-        for questionnaire in &records.questionnaires {
-            for question in &questionnaire.questions {
-                known.add("question", &format!("{}.{}", questionnaire.base.id.value, question.id.value), question.id.span);
-            }
-        }
-        known.add_free_ids(records);
+        let mut known = Self { ids: ids_by_kind(records), unread: records.unread_ids.clone(), meant: BTreeSet::new() };
         known.meant = known.meant_by(records);
         known
     }
@@ -64,49 +43,6 @@ impl Known {
     /// read, or a slip in a reference meant it.
     pub(super) fn excuses(&self, id: &str) -> bool {
         self.unread.contains(id) || self.meant.contains(id)
-    }
-
-    fn add(&mut self, kind: &'static str, id: &impl ToString, place: Span) {
-        self.ids.entry(kind).or_default().entry(id.to_string()).or_insert(place);
-    }
-
-    fn add_all<'a, K: 'a>(&mut self, kind: &'static str, bases: impl Iterator<Item = &'a Base<K>>) {
-        bases.for_each(|base| self.add(kind, &base.id.value, base.id.span));
-    }
-
-    fn add_framework(&mut self, framework: &Framework) {
-        self.add("framework", &framework.base.id.value, framework.base.id.span);
-        self.add("framework_version", &name(framework), framework.base.id.span);
-        framework.elements.iter().for_each(|element| self.add("element", &element.id.value, element.id.span));
-        framework.scale.iter().for_each(|level| self.add("level", &level.id.value, level.id.span));
-        framework.groups.iter().for_each(|group| self.add("group", &group.id.value, group.id.span));
-        framework.dimensions.iter().for_each(|dimension| self.add("dimension", &dimension.id.value, dimension.id.span));
-        framework.redesign_forms.iter().for_each(|form| self.add("redesign_form", &form.id.value, form.id.span));
-        framework.factors.iter().for_each(|factor| self.add("factor", &factor.id.value, factor.id.span));
-        let strategies = framework.strategies.iter().flat_map(|group| &group.items);
-        strategies.for_each(|strategy| self.add("strategy", &strategy.id.value, strategy.id.span));
-    }
-
-    /// Ids that the programme lists; where it lists none of a kind, those that are used are the list.
-    fn add_free_ids(&mut self, records: &Records) {
-        for programme in &records.programmes {
-            programme.strands.iter().for_each(|strand| self.add("strand", &strand.id.value, strand.id.span));
-            programme.organisation_types.keys().for_each(|id| self.add("organisation_type", id, programme.base.place));
-            programme.sectors.keys().for_each(|id| self.add("sector", id, programme.base.place));
-        }
-        if !self.ids.contains_key("organisation_type") {
-            let types = records.organisations.iter().filter_map(|record| record.organisation_type.as_ref());
-            types.for_each(|id| self.add("organisation_type", &id.value, id.span));
-        }
-        if !self.ids.contains_key("sector") {
-            let organisations = records.organisations.iter().filter_map(|record| record.sector.as_ref());
-            let roles = records.roles.iter().filter_map(|record| record.sector.as_ref());
-            organisations.chain(roles).for_each(|id| self.add("sector", &id.value, id.span));
-        }
-        if !self.ids.contains_key("group") {
-            let elements = records.frameworks.iter().flat_map(|framework| &framework.elements);
-            elements.filter_map(|element| element.group.as_ref()).for_each(|id| self.add("group", &id.value, id.span));
-        }
     }
 
     /// The ids of these kinds, each with the place where it is given.
@@ -138,11 +74,6 @@ impl Known {
     pub(super) fn knows<K: Referred>(&self, id: &Spanned<Id<K>>) -> bool {
         self.has(K::KINDS, id.value.as_str())
     }
-}
-
-/// A framework in its version: `id@version`.
-pub(super) fn name(framework: &Framework) -> String {
-    format!("{}@{}", framework.base.id.value, framework.version.value)
 }
 
 /// The records with every reference resolved; what cannot be resolved is left out and noted.

@@ -6,6 +6,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub(crate) mod guide;
 pub(crate) mod html;
 pub(crate) mod shipped;
 
