@@ -82,8 +82,8 @@ pub fn flow(sources: &Sources, settings: &Settings, theme: &Theme) -> Result<(Op
 pub fn publication(sources: &Sources, settings: &Settings, theme: &Theme, audience: Audience) -> (Option<Publication>, Diagnostics) {
     let rules = rules();
     let mut diagnostics = settings.lint.check(&rules);
-    let (publication, found) = unweighed(sources, settings, theme, audience);
-    diagnostics.extend(settings.lint.weighed(found, &rules));
+    let (publication, found) = unweighed(sources, settings, theme, audience, &rules);
+    diagnostics.extend(settings.lint.raised(settings.lint.lowered(found, &rules)));
     (publication, diagnostics)
 }
 
@@ -108,7 +108,13 @@ pub fn rules() -> Vec<&'static Rule> {
     rules
 }
 
-fn unweighed(sources: &Sources, settings: &Settings, theme: &Theme, audience: Audience) -> (Option<Publication>, Diagnostics) {
+fn unweighed(
+    sources: &Sources,
+    settings: &Settings,
+    theme: &Theme,
+    audience: Audience,
+    rules: &[&Rule],
+) -> (Option<Publication>, Diagnostics) {
     let folder = format!("{}/", settings.source);
     let confidential = format!("{}/", settings.confidential);
     let (records, mut diagnostics) = records::parse(sources, &[&folder, &confidential]);
@@ -118,6 +124,7 @@ fn unweighed(sources: &Sources, settings: &Settings, theme: &Theme, audience: Au
     diagnostics.extend(found);
     let (report, found) = report::check(records, bibliography, narrative, sources, settings);
     diagnostics.extend(found);
+    let mut diagnostics = settings.lint.lowered(diagnostics, rules);
     // What could not be read would be missed again by every later room.
     let Some(report) = report.filter(|_| !diagnostics.has_errors()) else { return (None, diagnostics) };
     let (findings, found) = analysis::analyse(&report);

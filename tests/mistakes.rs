@@ -6,6 +6,7 @@
 
 mod support;
 
+use pejl::diagnostics::Weight;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use support::{Message, Study, blessing, files, has_ending, repository};
@@ -144,6 +145,49 @@ fn every_code_has_a_bad_and_a_good_case() {
 }
 
 #[test]
+fn what_a_study_may_live_with_can_be_built() {
+    let open: BTreeSet<&str> = pejl::rules().iter().filter(|rule| rule.weight == Weight::OpenError).map(|rule| rule.code).collect();
+    let mut built = BTreeSet::new();
+    for case in all_files().iter().flat_map(|name| read(name).cases()).filter(|case| !case.is_not_yet()) {
+        let expected = case.expected();
+        let errors: BTreeSet<&str> = expected.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next()).collect();
+        if errors.is_empty() || !errors.is_subset(&open) {
+            continue;
+        }
+        let lines: Vec<String> = errors.iter().map(|code| format!("{code} = \"warn\"\n")).collect();
+        let run = with_lint(case.planted_in(Study::copy_of(BASE)), &lines.concat()).build();
+        assert_eq!(run.code, Some(0), "{}: {lines:?}{:#?}", case.title, run.messages());
+        let told: BTreeSet<String> = run.messages().into_iter().map(|message| message.code).collect();
+        assert!(errors.iter().all(|code| told.contains(*code)), "{}: {told:?}", case.title);
+        run.site().expect_sound_links();
+        built.extend(errors.into_iter().map(str::to_owned));
+    }
+    let unbuilt: Vec<_> = open.iter().filter(|code| !built.contains(**code)).collect();
+    assert!(unbuilt.is_empty(), "no case shows that a study can live with {unbuilt:?}");
+}
+
+#[test]
+fn a_denied_warning_ends_with_1_and_leaves_the_old_site() {
+    let study = Study::copy_of(BASE);
+    let before = study.build().expect_code(0).site().files();
+    let study = with_lint(study.edit("content/metode.md", "gange.[^to]", "gange."), "unused-footnote = \"deny\"\n");
+    let run = study.build().expect_code(1);
+    let told: Vec<_> = run.messages().into_iter().map(|one| (one.code, one.severity)).collect();
+    assert_eq!(told, [("unused-footnote".to_owned(), "error".to_owned())]);
+    assert!(run.site().files() == before, "the old site was touched");
+}
+
+#[test]
+fn a_denied_warning_hides_no_message_of_a_later_room() {
+    let study = Study::copy_of(BASE).edit("content/metode.md", "gange.[^to]", "gange.");
+    // The public does not get that figure, which only the last room can know.
+    let study = study.edit("content/metode.md", "@fig-stige", "@fig-roen");
+    let run = with_lint(study, "unused-footnote = \"deny\"\n").check().expect_code(1);
+    let told: BTreeSet<String> = run.messages().into_iter().map(|one| one.code).collect();
+    assert_eq!(told, BTreeSet::from(["unused-footnote".to_owned(), "withheld-reference".to_owned()]));
+}
+
+#[test]
 fn the_short_form_is_one_line_a_message() {
     let study = Study::copy_of(BASE).edit("content/metode.md", "@fig-stige", "@fig-stie");
     let run = study.say(&["check", "--message-format", "short", "--quiet"], &[]).expect_code(1);
@@ -218,6 +262,12 @@ fn a_folder_with_files_of_others_is_refused_and_left() {
 }
 
 const BASE: &str = "tests/mistakes/base";
+
+/// The study with these lines under `[lint]`.
+fn with_lint(study: Study, lines: &str) -> Study {
+    let settings = fs::read_to_string(study.path("book.toml")).expect("the study has settings");
+    study.file("book.toml", format!("{settings}\n[lint]\n{lines}"))
+}
 
 /// A file of cases: prose and fenced blocks.
 struct CaseFile {

@@ -103,21 +103,36 @@ impl Lint {
         diagnostics
     }
 
-    /// The same diagnostics, weighed as the study says.
+    /// The diagnostics without those that the study allows, and with warnings made of those that it is only warned of. After
+    /// this a room knows what stops it.
     #[must_use]
-    pub fn weighed(&self, diagnostics: Diagnostics, rules: &[&Rule]) -> Diagnostics {
-        let list = diagnostics.list.into_iter().filter_map(|diagnostic| self.weighed_one(diagnostic, rules)).collect();
+    pub fn lowered(&self, diagnostics: Diagnostics, rules: &[&Rule]) -> Diagnostics {
+        let list = diagnostics.list.into_iter().filter_map(|diagnostic| self.lowered_one(diagnostic, rules)).collect();
         Diagnostics { list }
     }
 
-    fn weighed_one(&self, diagnostic: Diagnostic, rules: &[&Rule]) -> Option<Diagnostic> {
-        let said = self.levels.iter().find(|(code, _)| code.value == diagnostic.code).map(|(_, level)| level.value);
-        let is_open = rules.iter().any(|rule| rule.code == diagnostic.code && rule.weight != Weight::Error);
-        match said {
-            Some(LintLevel::Deny) => Some(Diagnostic { severity: Severity::Error, ..diagnostic }),
-            Some(LintLevel::Allow) if is_open => None,
-            Some(LintLevel::Warn) if is_open => Some(Diagnostic { severity: Severity::Warning, ..diagnostic }),
-            Some(LintLevel::Allow | LintLevel::Warn) | None => Some(diagnostic),
+    /// The diagnostics with errors made of those that the study denies. It comes last: the report can be made with them, so every
+    /// room has its say first.
+    #[must_use]
+    pub fn raised(&self, mut diagnostics: Diagnostics) -> Diagnostics {
+        for diagnostic in &mut diagnostics.list {
+            if self.level(diagnostic.code) == Some(LintLevel::Deny) {
+                diagnostic.severity = Severity::Error;
+            }
         }
+        diagnostics
+    }
+
+    fn lowered_one(&self, diagnostic: Diagnostic, rules: &[&Rule]) -> Option<Diagnostic> {
+        let is_open = rules.iter().any(|rule| rule.code == diagnostic.code && rule.weight != Weight::Error);
+        match self.level(diagnostic.code).filter(|_| is_open) {
+            Some(LintLevel::Allow) => None,
+            Some(LintLevel::Warn) => Some(Diagnostic { severity: Severity::Warning, ..diagnostic }),
+            Some(LintLevel::Deny) | None => Some(diagnostic),
+        }
+    }
+
+    fn level(&self, code: &str) -> Option<LintLevel> {
+        self.levels.iter().find(|(named, _)| named.value == code).map(|(_, level)| level.value)
     }
 }

@@ -257,7 +257,7 @@ pub fn check(
     // One wrong id is one mistake, however often it is used.
     let diagnostics = diagnostics.merged(&["unknown-id", "level-not-in-scale"]);
     // Errors that the study lives with do not keep the report from being made.
-    let diagnostics = settings.lint.weighed(diagnostics, RULES);
+    let diagnostics = settings.lint.lowered(diagnostics, &[RULES, RULES_OF_TEXT].concat());
     ((!diagnostics.has_errors()).then_some(report), diagnostics)
 }
 
