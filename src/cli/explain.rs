@@ -1,7 +1,8 @@
 use super::{DONE, WRONG_CALL};
-use crate::diagnostics::{Rule, nearest};
+use crate::diagnostics::{Rule, Weight, nearest};
 use crate::rules;
 use clap::Args;
+use std::fmt::Write as _;
 
 /// Arguments of `pejl explain`.
 #[derive(Clone, Debug, Args)]
@@ -29,11 +30,27 @@ pub(super) fn run(arguments: &ExplainArguments) -> u8 {
 }
 
 fn explained(rule: &Rule) -> String {
-    format!("{} ({})\n\n{}\n", rule.code, rule.severity().name(), rule.text.trim())
+    format!("{} ({})\n\n{}\n\n{}\n", rule.code, rule.severity().name(), rule.text.trim(), choice(rule))
+}
+
+/// What a study may say of the rule.
+fn choice(rule: &Rule) -> String {
+    let code = rule.code;
+    match rule.weight {
+        Weight::Error => "It stays an error whatever `[lint]` says.".to_owned(),
+        Weight::OpenError => format!("To live with it, write `{code} = \"warn\"` under `[lint]` in book.toml."),
+        Weight::Warning => {
+            format!("To hear no more of it, write `{code} = \"allow\"` under `[lint]` in book.toml; to forbid it, `{code} = \"deny\"`.")
+        }
+    }
 }
 
 /// Every rule with what is wrong, one a line.
 fn list(rules: &[&Rule]) -> String {
     let widest = rules.iter().map(|rule| rule.code.len()).max().unwrap_or(0);
-    rules.iter().map(|rule| format!("{:widest$}  {:7}  {}\n", rule.code, rule.severity().name(), rule.summary())).collect()
+    let mut text = String::new();
+    for rule in rules {
+        writeln!(text, "{:widest$}  {:7}  {}", rule.code, rule.severity().name(), rule.summary()).expect("writing to a string cannot fail");
+    }
+    text
 }

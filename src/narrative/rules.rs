@@ -6,7 +6,7 @@ use crate::diagnostics::Rule;
 pub(super) const RULES: &[&Rule] = &[&DEEP_NESTING, &DUPLICATE_CHAPTER, &IMAGE, &MISSING_FILE, &NO_CHAPTER, &RAW_HTML, &UNKNOWN_FOOTNOTE];
 
 /// What `deep-nesting` means.
-const DEEP_NESTING: Rule = Rule::error(
+const DEEP_NESTING: Rule = Rule::open_error(
     "deep-nesting",
     r"
 Lists or quotations are nested more than eight deep.
@@ -16,11 +16,13 @@ No reader can follow that, and paper has no room for it.
 Wrong: a list in a list in a list, nine times.
 
 Right: a heading of its own for what lies deepest.
+
+Where a study lives with it, what lies deeper is shown as part of the eighth step.
 ",
 );
 
 /// What `duplicate-chapter` means.
-const DUPLICATE_CHAPTER: Rule = Rule::error(
+const DUPLICATE_CHAPTER: Rule = Rule::open_error(
     "duplicate-chapter",
     r"
 SUMMARY.md names a chapter twice.
@@ -33,11 +35,13 @@ Wrong:
     - [What we found](findings.md)
 
 Right: one line for it; others can link to it from the text.
+
+Where a study lives with it, the first place counts.
 ",
 );
 
 /// What `image` means.
-const IMAGE: Rule = Rule::error(
+const IMAGE: Rule = Rule::open_error(
     "image",
     r"
 A picture stands in the narrative, which cannot be shown yet.
@@ -49,6 +53,8 @@ Wrong:
     ![Our office](office.png)
 
 Right: a `figure` block, or a sentence that says what the picture shows.
+
+Where a study lives with it, the words of the picture stand in its place.
 ",
 );
 
@@ -69,7 +75,7 @@ The report would have a line in its contents that leads to nothing.
 );
 
 /// What `no-chapter` means.
-const NO_CHAPTER: Rule = Rule::error(
+const NO_CHAPTER: Rule = Rule::open_error(
     "no-chapter",
     r"
 A line of SUMMARY.md links to no chapter.
@@ -81,11 +87,13 @@ Wrong:
     - [The grant](https://example.org/grant)
 
 Right: link to it from the text of a chapter.
+
+Where a study lives with it, the line is left out.
 ",
 );
 
 /// What `raw-html` means.
-const RAW_HTML: Rule = Rule::error(
+const RAW_HTML: Rule = Rule::open_error(
     "raw-html",
     r#"
 There is HTML in the narrative.
@@ -100,11 +108,13 @@ Right: Markdown, such as an alert:
 
     > [!NOTE]
     > Remember this.
+
+Where a study lives with it, HTML is left out: inside a sentence the tags alone, as a block of its own with the words in it.
 "#,
 );
 
 /// What `unknown-footnote` means.
-const UNKNOWN_FOOTNOTE: Rule = Rule::error(
+const UNKNOWN_FOOTNOTE: Rule = Rule::open_error(
     "unknown-footnote",
     r"
 The text has the mark of a footnote that is not there.
@@ -118,5 +128,7 @@ Right: the same, and on a line of its own
     [^meetings]: In May and in October.
 
 A footnote inside an `audience` block is written in that block.
+
+Where a study lives with it, the mark is shown as it is written.
 ",
 );

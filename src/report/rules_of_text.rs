@@ -7,7 +7,7 @@ pub(super) const RULES: &[&Rule] =
     &[&BROKEN_LINK, &DUPLICATE_ADDRESS, &DUPLICATE_LABEL, &EMPTY_HEADING, &RESERVED_NAME, &UNKNOWN_CHART, &UNKNOWN_LABEL, &UNUSED_FOOTNOTE];
 
 /// What `broken-link` means.
-const BROKEN_LINK: Rule = Rule::error(
+const BROKEN_LINK: Rule = Rule::open_error(
     "broken-link",
     r"
 A link leads to no page of the report, to no place on the page, or uses a scheme that is not allowed.
@@ -19,6 +19,8 @@ Wrong:
     See [the networks](netwroks.md).
 
 Right: the chapter's own file, such as `networks.md` or `networks.md#sec-aims`, a generated page such as `networks/elm.md`, or an address with `https://`, `http://` or `mailto:`.
+
+Where a study lives with it, the words of the link are shown without it.
 ",
 );
 

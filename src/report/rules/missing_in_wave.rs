@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule::warning(
     r"
 A studied partnership has no assessment in a wave in which others have.
 
-It will be missing from every figure of that wave, and readers will ask why.
+It will be missing from every figure of that wave, and readers will want to know why.
 
 Wrong: `oak` is assessed in wave `w1`, and in `w2` only `elm` is.
 
