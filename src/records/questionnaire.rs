@@ -37,7 +37,7 @@ pub struct Question {
     pub unit: Option<String>,
     /// When it is asked at all.
     pub depends_on: Option<DependsOn>,
-    /// Whether a yes points to a higher ideal type; a level is never derived from it.
+    /// Whether a yes speaks for a higher ideal type; a level is never derived from it.
     pub polarity: Option<Polarity>,
     /// The same question in another questionnaire.
     pub pair: Option<Spanned<Id<Question>>>,
@@ -84,7 +84,7 @@ pub struct DependsOn {
     pub equals: Spanned<String>,
 }
 
-/// Whether a yes points to a higher ideal type.
+/// Whether a yes speaks for a higher ideal type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the words are the whole meaning")]
 pub enum Polarity {
