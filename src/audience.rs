@@ -1,6 +1,6 @@
 //! Audience: who may read a build.
 
-use crate::yaml::{FromNode, Kind, Node, Reader};
+use crate::yaml::Word;
 
 /// Who may read a build. Each audience reads what the ones before it may read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,11 +20,7 @@ impl Audience {
     /// The name in settings and on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Public => "public",
-            Self::Steering => "steering",
-            Self::Research => "research",
-        }
+        self.word()
     }
 
     /// The audience with this name.
@@ -34,12 +30,7 @@ impl Audience {
     }
 }
 
-impl FromNode for Audience {
-    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let found = if let Kind::Text(text) = &node.kind { Self::from_name(text) } else { None };
-        if found.is_none() {
-            reader.wrong_type(node, "`public`, `steering` or `research`");
-        }
-        found
-    }
+impl Word for Audience {
+    const WHAT: &'static str = "audience";
+    const WORDS: &'static [(&'static str, Self)] = &[("public", Self::Public), ("steering", Self::Steering), ("research", Self::Research)];
 }

@@ -213,6 +213,20 @@ fn the_full_form_shows_the_source_line_and_the_help() {
 }
 
 #[test]
+fn forty_mistakes_in_fifteen_files_are_told_in_one_run() {
+    judge("forty.md");
+    let case = read("forty.md").cases().remove(0);
+    let run = case.planted_in(Study::copy_of(BASE)).run(&["check", "--quiet"], &[]).expect_code(1);
+    let places: Vec<(String, u64, u64, String)> =
+        run.messages().iter().map(|message| (message.file.clone(), message.line, message.column, message.code.clone())).collect();
+    let files: BTreeSet<&String> = places.iter().map(|(file, ..)| file).collect();
+    assert!(places.len() >= 40 && files.len() == 15, "{} in {}: {files:?}", places.len(), files.len());
+    assert!(places.windows(2).all(|pair| (&pair[0].0, pair[0].1, pair[0].2) <= (&pair[1].0, pair[1].1, pair[1].2)), "{places:#?}");
+    assert_eq!(places.iter().collect::<BTreeSet<_>>().len(), places.len(), "something is told twice");
+    assert!(run.messages().iter().all(|message| !message.help.is_empty()), "every message says a way out");
+}
+
+#[test]
 fn no_colour_without_a_terminal() {
     let study = Study::copy_of(BASE).edit("content/metode.md", "@fig-stige", "@fig-stie");
     let coloured =

@@ -291,22 +291,27 @@ const PACKED: &str = "PK\u{3}\u{4}";
 
 /// Every word that may be an id in a file that is not YAML.
 fn ids_in(text: &str) -> impl Iterator<Item = String> {
-    text.split(|letter: char| !is_id_letter(letter)).filter(|word| is_id(word)).map(str::to_owned)
+    let words = text.split(|letter: char| !is_id_letter(letter)).map(|word| word.trim_matches('.')).filter(|word| !word.is_empty());
+    // The id of an edition may hold full stops; elsewhere they stand between two ids.
+    words.flat_map(|word| word.split('.').chain([word])).map(str::to_owned)
 }
 
 fn is_id_letter(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-')
+    letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.')
 }
 
-/// Every key and value that may be an id in a record that could not be read.
+/// Every id that a record that could not be read gives, itself or to its parts.
 fn ids_within(node: &Node, ids: &mut BTreeSet<String>) {
     match &node.kind {
-        Kind::Empty => {}
-        Kind::Text(text) => ids.extend(is_id(text).then(|| text.clone())),
+        Kind::Empty | Kind::Text(_) => {}
         Kind::List(items) => items.iter().for_each(|item| ids_within(item, ids)),
         Kind::Map(entries) => {
             for entry in entries {
-                ids.extend(is_id(&entry.key).then(|| entry.key.clone()));
+                // Some parts stand under their ids.
+                ids.insert(entry.key.clone());
+                if let ("id", Kind::Text(id)) = (entry.key.as_str(), &entry.value.kind) {
+                    ids.insert(id.clone());
+                }
                 ids_within(&entry.value, ids);
             }
         }

@@ -314,7 +314,7 @@ fn refuse_names(fields: &mut Fields<'_>, reader: &mut Reader) {
     for entry in fields.unasked() {
         if let Some(name) = NAMES.iter().find(|name| entry.key.eq_ignore_ascii_case(name)) {
             let _ = fields.entry(name);
-            reader.diagnostics.push(name_in_response(entry.key_span, format!("a respondent has a `{}`", entry.key)));
+            reader.diagnostics.push(name_in_response(entry.key_span, format!("a respondent has the key `{}`", entry.key)));
         }
     }
 }
