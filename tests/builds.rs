@@ -280,3 +280,70 @@ fn what_rests_on_a_withheld_level_is_not_said() {
     // What rests on levels that may be read is still said.
     assert!(text.contains("Alder Street in round 2: none of 7 assessed aspects at Helping or higher"), "{text}");
 }
+
+/// The sound study with a second version of its framework in the second wave: an element renamed and one split.
+fn in_two_versions(map: &str) -> Study {
+    let framework = format!(
+        "kind: framework\nid: stiramme\nversion: 2.0.0\nlabel: Stirammen\n{map}
+scale:
+  - {{id: spor, label: Spor, kind: below}}
+  - {{id: sti, label: Sti, kind: type, code: St}}
+  - {{id: sti_vej, label: Mellem Sti og Vej, kind: between, code: St/Ve}}
+  - {{id: vej, label: Vej, kind: type, code: Ve}}
+elements:
+  - {{id: mandat, label: Mandat}}
+  - {{id: formaal, label: Formål}}
+  - {{id: ressourcer, label: Ressourcer}}
+  - {{id: laering, label: Læring}}
+  - {{id: videndeling, label: Videndeling}}
+ideal_types: [{{level: sti}}, {{level: vej}}]
+descriptors:
+  mandat: {{sti: [Vagt], vej: [Klart]}}
+  formaal: {{sti: [Hver for sig], vej: [Fælles]}}
+  ressourcer: {{sti: [Få], vej: [Flere]}}
+  laering: {{sti: [Lidt], vej: [Meget]}}
+  videndeling: {{sti: [Lidt], vej: [Meget]}}
+"
+    );
+    let study = Study::copy_of("tests/mistakes/base").file("content/records/ramme2.yaml", framework).edit(
+        "content/records/waves.yaml",
+        "2016-11\n  framework: stiramme@1.0.0",
+        "2016-11\n  framework: stiramme@2.0.0",
+    );
+    ["laerk", "roen", "tjoern"]
+        .iter()
+        .fold(study, |study, name| study.edit(&format!("content/records/efteraar/{name}.yaml"), "{element: maal,", "{element: formaal,"))
+}
+
+/// The row of an element in the table of a partnership's levels.
+fn change_of(page: &Node, element: &str) -> String {
+    let rows = page.find(|node| node.name() == "tr");
+    let changes = rows.iter().filter(|row| row.find(|cell| cell.name() == "th").iter().any(|cell| cell.text() == element));
+    changes.filter_map(|row| row.find(|cell| cell.name() == "td").get(2).map(|cell| cell.text())).collect()
+}
+
+#[test]
+fn ids_are_followed_from_one_version_of_the_framework_to_the_next() {
+    let map = "maps_from: {version: 1.0.0, elements: {maal: [formaal], laering: [laering, videndeling]}}";
+    let site = in_two_versions(map).build().expect_code(0).site();
+    let page = &site.pages()["partnerskaber/roen.html"];
+    assert_eq!(change_of(page, "Mandat"), "op");
+    assert_eq!(change_of(page, "Formål"), "op");
+    assert_eq!(change_of(page, "Ressourcer"), "uændret");
+    // What was split cannot be compared.
+    assert_eq!(change_of(page, "Læring"), "kan ikke sammenlignes");
+    // Each element of any version has its page.
+    for element in ["maal", "formaal", "laering", "videndeling"] {
+        assert!(site.files().contains_key(&format!("elementer/{element}.html")), "{element}");
+    }
+}
+
+#[test]
+fn without_a_map_nothing_is_compared_across_versions() {
+    let run = in_two_versions("").build().expect_code(0);
+    assert!(run.messages().iter().any(|message| message.code == "unmapped-element"), "{:?}", run.messages());
+    let page = &run.site().pages()["partnerskaber/roen.html"];
+    for element in ["Mandat", "Ressourcer", "Læring"] {
+        assert_eq!(change_of(page, element), "kan ikke sammenlignes", "{element}");
+    }
+}
