@@ -347,3 +347,40 @@ fn without_a_map_nothing_is_compared_across_versions() {
         assert_eq!(change_of(page, element), "kan ikke sammenlignes", "{element}");
     }
 }
+
+/// What an audience reads of `chapter` in the sound study.
+fn notes_of(chapter: &str, audience: &str) -> String {
+    let study = Study::copy_of("tests/mistakes/base").file("content/noter.md", chapter).file("confidential/leak-list.txt", "");
+    let run = study.run(&["build", "--no-pdf", "-o", "site", "--audience", audience], &[]).expect_code(0);
+    run.site().pages()["noter.html"].text()
+}
+
+#[test]
+fn few_answers_are_withheld_from_all_but_researchers() {
+    let chapter = "# Noter\n\n```table\nid: tbl-svar\nshow: answers\nquestionnaire: guide\nwave: foraar\ncaption: Svar\n```\n";
+    let steering = notes_of(chapter, "steering");
+    assert!(steering.contains("skjult af hensyn til anonymitet") && !steering.contains("Ja 1"), "{steering}");
+    let research = notes_of(chapter, "research");
+    assert!(research.contains("Ja 1, Nej 1") && research.contains("Median 3 timer"), "{research}");
+    // Researchers see the answers as they were given, not merged.
+    assert!(research.contains("delvist 1, nej 1") && !research.contains("Ikke helt"), "{research}");
+}
+
+#[test]
+fn voices_are_heard_where_the_study_allows_it() {
+    let chapter = "# Noter\n\nOrd.\n\n```table\nid: tbl-stemmer\nshow: voices\ncaption: Stemmer\n```\n";
+    assert!(notes_of(chapter, "steering").contains("»Vi ringer bare til hinanden.«"));
+    let public = notes_of(chapter, "public");
+    assert!(!public.contains("ringer") && !public.contains("Stemmer"), "{public}");
+}
+
+#[test]
+fn what_is_seen_of_partnerships_stands_apart_from_what_is_seen_of_all() {
+    let table = |more: &str| format!("# Noter\n\n```table\nid: tbl-set\nshow: factors\nwave: foraar\n{more}caption: Set\n```\n");
+    let all = notes_of(&table(""), "steering");
+    assert!(!all.contains("De stoler på hinanden."), "{all}");
+    let one = notes_of(&table("partnerships: [laerk]\n"), "steering");
+    assert!(one.contains("Lærk: De stoler på hinanden.") && one.contains("EKSEMPELDATA"), "{one}");
+    let public = notes_of(&table("partnerships: [laerk]\n"), "public");
+    assert!(!public.contains("Lærk") && !public.contains("Tillid"), "{public}");
+}

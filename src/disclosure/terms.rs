@@ -99,3 +99,37 @@ pub(super) fn missing(gap: Gap) -> Missing {
         Gap::NotApplicable => Missing::NotApplicable,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::{
+        AnswerType, ClaimRelationType, ClaimScope, Direction, EvidenceKind, Finding, Function, Progress, Relation, RoleName, State, Tier,
+        Urgency,
+    };
+    use crate::yaml::Word;
+
+    /// Whether readers have a word for every choice: else they would meet the one that records have for it.
+    fn has_all<T: Word>(what: &str) {
+        for (word, _) in T::WORDS {
+            assert!(ChoiceWords::default().get(&format!("{what}_{word}")).is_some(), "there is no word for `{what}_{word}`");
+        }
+    }
+
+    #[test]
+    fn readers_have_a_word_for_every_choice() {
+        has_all::<RoleName>("role");
+        has_all::<Tier>("tier");
+        has_all::<Function>("function");
+        has_all::<EvidenceKind>("evidence");
+        has_all::<Finding>("finding");
+        has_all::<Direction>("direction");
+        has_all::<Relation>("relation");
+        has_all::<ClaimScope>("scope");
+        has_all::<ClaimRelationType>("claim");
+        has_all::<Urgency>("urgency");
+        has_all::<Progress>("progress");
+        has_all::<AnswerType>("answer");
+        has_all::<State>("state");
+    }
+}

@@ -1,10 +1,10 @@
 use super::programme::perspective_label;
 use super::{Made, column, number};
-use crate::disclosure::publication::{Audience, Cell, Column};
+use crate::disclosure::publication::{Cell, Column};
 use crate::disclosure::view::View;
-use crate::language::{capitalised, in_sentence, list, quoted};
-use crate::records::{Claim, Consent, Evidence, EvidenceKind, Id, Partnership, Recommendation};
-use crate::yaml::Word;
+use crate::language::{capitalised, quoted};
+use crate::records::{Consent, Evidence, EvidenceKind, Id, Partnership};
+use crate::yaml::Word as _;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What supports what is said: where no partnership is named, the study's own sources one by one; else how many of each kind
@@ -85,136 +85,4 @@ pub(super) fn voices(view: &View<'_>) -> Option<Made> {
     });
     let illustrative = spoken.iter().any(|(record, _)| record.base.illustrative);
     Made::rows(columns.map(|pattern| column(terms, pattern)).to_vec(), rows.collect(), illustrative)
-}
-
-/// What the researchers say, with how sure they are and what it rests on.
-pub(super) fn claims(view: &View<'_>) -> Option<Made> {
-    let terms = view.terms();
-    let words = &terms.words;
-    let claims: Vec<&Claim> = view.claims().collect();
-    let columns = [&words.column_claim, &words.column_scope, &words.column_confidence, &words.column_evidence, &words.column_relations];
-    let rows = claims.iter().map(|claim| {
-        let cells = [
-            claim.text.clone(),
-            capitalised(&terms.choice("scope", claim.scope.word())),
-            claim.confidence.map(|confidence| capitalised(terms.confidence(confidence))).unwrap_or_default(),
-            evidence_words(view, claim),
-            claim_relations(view, claim),
-        ];
-        cells.map(Cell::Text).to_vec()
-    });
-    let cited = claims.iter().flat_map(|claim| &claim.evidence).filter_map(|id| view.report().study().evidence.get(&id.value));
-    let illustrative = claims.iter().any(|claim| claim.base.illustrative) || cited.into_iter().any(|record| record.base.illustrative);
-    Made::rows(columns.map(|pattern| column(terms, pattern)).to_vec(), rows.collect(), illustrative)
-}
-
-/// How many pieces of evidence of each kind: those that may not be read count too.
-fn evidence_words(view: &View<'_>, claim: &Claim) -> String {
-    let study = view.report().study();
-    let mut kinds: BTreeMap<EvidenceKind, usize> = BTreeMap::new();
-    for record in claim.evidence.iter().filter_map(|id| study.evidence.get(&id.value)) {
-        *kinds.entry(record.evidence_kind).or_default() += 1;
-    }
-    let said: Vec<String> = kinds
-        .iter()
-        .map(|(kind, count)| {
-            let name = view.terms().choice("evidence", kind.word());
-            if *count == 1 { name } else { format!("{name} ({count})") }
-        })
-        .collect();
-    capitalised(&list(&said, view.report().language()))
-}
-
-/// How a claim stands to others, both ways.
-fn claim_relations(view: &View<'_>, claim: &Claim) -> String {
-    let said = claim.relations.iter().filter_map(|relation| {
-        let other = view.claims().find(|other| other.base.id.value == relation.claim.value)?;
-        let name = view.terms().choice("claim", relation.relation.word());
-        Some(capitalised(&format!(
-            "{name} {}",
-            quoted(&format!("\"{}\"", other.text.trim_end_matches('.')), None, view.report().language())
-        )))
-    });
-    said.collect::<Vec<_>>().join("; ")
-}
-
-/// What the researchers ask for, of whom, and how far it has come.
-pub(super) fn recommendations(view: &View<'_>, records: &[&Recommendation]) -> Option<Made> {
-    let terms = view.terms();
-    let words = &terms.words;
-    let columns: [(&String, Vec<String>); 5] = [
-        (&words.column_recommendation, records.iter().map(|record| record.text.clone()).collect()),
-        (&words.column_addressee, records.iter().map(|record| addressee(view, record)).collect()),
-        (&words.column_urgency, records.iter().map(|record| word(view, "urgency", record.urgency.map(Word::word))).collect()),
-        (&words.column_progress, records.iter().map(|record| word(view, "progress", record.progress.map(Word::word))).collect()),
-        (&words.column_response, records.iter().map(|record| record.response.clone().unwrap_or_default()).collect()),
-    ];
-    Made::filled(terms, &columns, records.iter().any(|record| record.base.illustrative))
-}
-
-fn addressee(view: &View<'_>, record: &Recommendation) -> String {
-    record.addressee.as_ref().map(|id| perspective_label(view, id.value.as_str())).unwrap_or_default()
-}
-
-fn word(view: &View<'_>, what: &str, word: Option<&str>) -> String {
-    word.map(|word| capitalised(&view.terms().choice(what, word))).unwrap_or_default()
-}
-
-/// What is counted, the target, and the values in the order they are recorded.
-pub(super) fn indicators(view: &View<'_>) -> Option<Made> {
-    let terms = view.terms();
-    let words = &terms.words;
-    let language = view.report().language();
-    let columns = [&words.column_indicator, &words.column_strand, &words.column_target, &words.column_value];
-    let mut illustrative = false;
-    let rows: Vec<Vec<Cell>> = view
-        .indicators()
-        .map(|indicator| {
-            illustrative |= indicator.base.illustrative;
-            let strand = indicator.strand.as_ref().and_then(|id| {
-                let programme = view.report().study().programme.as_ref()?;
-                programme.strands.iter().find(|strand| strand.id.value == id.value).map(|strand| strand.label.clone())
-            });
-            let target = indicator.target.as_ref().map(|target| {
-                let date = target.date.as_ref().map(|date| format!(" ({})", date.written(target.part, language))).unwrap_or_default();
-                format!("{} {}{date}", crate::language::decimal(target.value, language), indicator.unit)
-            });
-            let values: Vec<String> = view
-                .measurements()
-                .filter(|record| record.indicator.value == indicator.base.id.value)
-                .map(|record| {
-                    illustrative |= record.base.illustrative;
-                    measured(view, indicator, record)
-                })
-                .collect();
-            let label = match &indicator.definition {
-                Some(definition) => format!("{}: {}", indicator.base.label, in_sentence(definition)),
-                None => indicator.base.label.clone(),
-            };
-            [label, strand.unwrap_or_default(), target.unwrap_or_default(), values.join("; ")].map(Cell::Text).to_vec()
-        })
-        .collect();
-    Made::rows(columns.map(|pattern| column(terms, pattern)).to_vec(), rows, illustrative)
-}
-
-/// One value with its time, its parts, and whether it may still change. A small count is withheld where the indicator says so.
-fn measured(view: &View<'_>, indicator: &crate::records::Indicator, record: &crate::records::Measurement) -> String {
-    let terms = view.terms();
-    let language = view.report().language();
-    let when = record.wave.as_ref().and_then(|id| view.wave(&id.value)).map(|(wave, _)| in_sentence(&wave.base.label));
-    let when = when.or_else(|| record.period.as_ref().map(|period| period.written(None, language))).unwrap_or_default();
-    let limit = indicator.disclosure.and_then(|disclosure| disclosure.min_cell).map_or(0.0, f64::from);
-    let is_few = |value: f64| view.audience() != Audience::Research && value > 0.0 && value < limit;
-    let round = indicator.disclosure.and_then(|disclosure| disclosure.round_to).filter(|step| *step > 0).map(f64::from);
-    let number = |value: f64| crate::language::decimal(round.map_or(value, |step| (value / step).round() * step), language);
-    if is_few(record.value.value) {
-        return format!("{when}: {}", terms.missing_sign(crate::disclosure::publication::Missing::Suppressed));
-    }
-    // One small part would tell the others by the sum.
-    let shows_parts = !record.by.is_empty() && !record.by.iter().any(|part| is_few(part.value.value));
-    let parts = record.by.iter().filter(|_| shows_parts).map(|part| format!("{} {}", in_sentence(&part.label), number(part.value.value)));
-    let parts = parts.collect::<Vec<_>>().join(", ");
-    let parts = if parts.is_empty() { parts } else { format!(" ({parts})") };
-    let text = format!("{when}: {}{parts}", number(record.value.value));
-    if record.provisional { terms.fill(&terms.words.provisional, &[("value", &text)]) } else { text }
 }

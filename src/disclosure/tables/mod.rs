@@ -3,9 +3,11 @@
 //! In: the view of one audience and what a block asks for. Out: columns, rows and a note. It must never reach past the view: a
 //! record that may not be read is counted where that is allowed, and never shown.
 
+mod claims;
 mod evidence;
 mod framework;
 mod guides;
+mod indicators;
 mod levels;
 mod placements;
 mod programme;
@@ -45,6 +47,10 @@ impl Made {
 /// The table a block asks for; nothing where this audience may see none of it.
 pub(super) fn table(view: &View<'_>, spec: &TableSpec) -> Option<Made> {
     let wave = spec.waves.first();
+    // A table of partnerships that may not be read of would be empty, and its title would tell of them.
+    if !spec.partnerships.is_empty() && spec.partnerships.iter().all(|id| view.partnership(id).is_none()) {
+        return None;
+    }
     match spec.show {
         Show::Types => levels::types(view, spec.partnerships.first(), wave),
         Show::AggregatePicture => placements::aggregate_picture(view, wave?),
@@ -65,10 +71,10 @@ pub(super) fn table(view: &View<'_>, spec: &TableSpec) -> Option<Made> {
         Show::Answers => guides::answers(view, spec.questionnaire.as_ref()?, wave?, &spec.partnerships),
         Show::Evidence => evidence::evidence(view, &spec.partnerships),
         Show::Voices => evidence::voices(view),
-        Show::Indicators => evidence::indicators(view),
-        Show::Claims => evidence::claims(view),
-        Show::Recommendations => evidence::recommendations(view, &view.recommendations().collect::<Vec<_>>()),
-        Show::AttentionPoints => evidence::recommendations(view, &view.attention_points().collect::<Vec<_>>()),
+        Show::Indicators => indicators::indicators(view),
+        Show::Claims => claims::claims(view),
+        Show::Recommendations => claims::recommendations(view, &view.recommendations().collect::<Vec<_>>()),
+        Show::AttentionPoints => claims::recommendations(view, &view.attention_points().collect::<Vec<_>>()),
         Show::Terms => programme::terms_table(view),
         Show::References => programme::references(view),
         Show::Editions => programme::editions(view),
