@@ -277,6 +277,8 @@ fn what_rests_on_a_withheld_level_is_not_said() {
     assert!(text.contains("Alder Street: stages in round 3") && !text.contains("in round 3: "), "{text}");
     assert!(text.contains("Agreed judgement, round 3. The rows are not a sequence."), "{text}");
     assert!(!text.contains("unchanged"), "{text}");
+    // It is told as withheld, not as missing.
+    assert!(text.contains("Meetings ·· withheld to protect anonymity"), "{text}");
     // What rests on levels that may be read is still said.
     assert!(text.contains("Alder Street in round 2: none of 7 assessed aspects at Helping or higher"), "{text}");
 }

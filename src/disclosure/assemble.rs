@@ -290,7 +290,7 @@ impl Assembler<'_> {
                     self.fill_run(&mut link.content);
                 }
                 Inline::Emphasis(run) | Inline::Strong(run) | Inline::Strikethrough(run) => self.fill_run(run),
-                Inline::Text(_) | Inline::Code(_) | Inline::Level(_) | Inline::Stamp(_) | Inline::NoteMark(_) | Inline::Break => {}
+                Inline::Text(_) | Inline::Code(_) | Inline::Level(_) | Inline::NoteMark(_) | Inline::Break => {}
             }
         }
     }

@@ -551,8 +551,6 @@ pub enum Inline {
     Link(Link),
     /// A level with its swatch.
     Level(LevelMark),
-    /// A stamp in capitals, such as EKSEMPELDATA.
-    Stamp(String),
     /// The mark of a footnote.
     NoteMark(u32),
     /// A line break that was asked for.
@@ -590,7 +588,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
     inlines
         .iter()
         .map(|inline| match inline {
-            Inline::Text(text) | Inline::Code(text) | Inline::Stamp(text) => text.clone(),
+            Inline::Text(text) | Inline::Code(text) => text.clone(),
             Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => plain_text(content),
             Inline::Link(link) => plain_text(&link.content),
             Inline::Level(level) => level.label.clone(),

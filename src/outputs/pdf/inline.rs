@@ -19,7 +19,6 @@ fn inline(item: &Inline, setting: &mut Setting) -> String {
         Inline::Strikethrough(items) => format!("#del[{}];", inlines(items, setting)),
         Inline::Link(link) => link_call(link, setting),
         Inline::Level(level) => format!("#lvl({}, {});", tone(level.tone), setting.text(&level.label)),
-        Inline::Stamp(name) => stamp(name, setting),
         Inline::NoteMark(number) => note_mark(*number, setting),
         Inline::Break => "#br;".to_owned(),
     }
@@ -36,14 +35,14 @@ pub(super) fn has_note_mark(items: &[Inline]) -> bool {
         Inline::NoteMark(_) => true,
         Inline::Emphasis(items) | Inline::Strong(items) | Inline::Strikethrough(items) => has_note_mark(items),
         Inline::Link(link) => has_note_mark(&link.content),
-        Inline::Text(_) | Inline::Code(_) | Inline::Level(_) | Inline::Stamp(_) | Inline::Break => false,
+        Inline::Text(_) | Inline::Code(_) | Inline::Level(_) | Inline::Break => false,
     })
 }
 
 /// Whether a level's swatch, or a stamp, which is as wide, stands in the text.
 pub(super) fn has_swatch(items: &[Inline]) -> bool {
     items.iter().any(|item| match item {
-        Inline::Level(_) | Inline::Stamp(_) => true,
+        Inline::Level(_) => true,
         Inline::Emphasis(items) | Inline::Strong(items) | Inline::Strikethrough(items) => has_swatch(items),
         Inline::Link(link) => has_swatch(&link.content),
         Inline::Text(_) | Inline::Code(_) | Inline::NoteMark(_) | Inline::Break => false,
@@ -67,11 +66,6 @@ fn is_allowed(address: &str) -> bool {
     let lower = address.to_ascii_lowercase();
     let known = ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme) && lower.len() > scheme.len());
     known && !address.chars().any(|character| character.is_control() || character.is_whitespace())
-}
-
-fn stamp(name: &str, setting: &mut Setting) -> String {
-    let call = if setting.status_stamp == Some(name) { "draft" } else { "stamp" };
-    format!("#{call}({});", setting.text(name))
 }
 
 fn note_mark(number: u32, setting: &mut Setting) -> String {

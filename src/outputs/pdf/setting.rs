@@ -14,8 +14,6 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Setting<'a> {
     pub(super) figures: &'a Figures,
     pub(super) missing: &'a MissingWords,
-    /// The stamp that says what copy this is; other stamps are reservations.
-    pub(super) status_stamp: Option<&'a str>,
     /// The stamp of example data in the report's language.
     pub(super) example_stamp: &'a str,
     glyphs: Glyphs,
@@ -33,7 +31,6 @@ impl<'a> Setting<'a> {
         let mut setting = Self {
             figures,
             missing: &theme.words.missing,
-            status_stamp: publication.front().status.stamp.as_deref(),
             example_stamp: &theme.words.figures.example_data,
             glyphs: Glyphs::of_theme(theme),
             place: publication.front().title.clone(),

@@ -23,7 +23,6 @@ pub(super) fn write(sheet: &mut Sheet<'_>, inlines: &[Inline], html: &mut String
             Inline::Strikethrough(content) => element(sheet, "s", content, html),
             Inline::Link(item) => link(sheet, item, html),
             Inline::Level(mark) => *html += &level(mark, &mark.label, ""),
-            Inline::Stamp(text) => markup::append(html, format_args!("<strong class=\"stamp\">{}</strong>", markup::escaped(text))),
             Inline::NoteMark(number) => note_mark(sheet, *number, html),
             Inline::Break => html.push_str("<br>"),
         }

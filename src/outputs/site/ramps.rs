@@ -51,7 +51,7 @@ fn in_inline(inline: &Inline) -> Vec<&LevelMark> {
         Inline::Level(mark) => vec![mark],
         Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => in_text(content),
         Inline::Link(link) => in_text(&link.content),
-        Inline::Text(_) | Inline::Code(_) | Inline::Stamp(_) | Inline::NoteMark(_) | Inline::Break => Vec::new(),
+        Inline::Text(_) | Inline::Code(_) | Inline::NoteMark(_) | Inline::Break => Vec::new(),
     }
 }
 

@@ -316,12 +316,7 @@ fn hostile() -> Page {
                 "#sys.inputs #import \"@preview/x:1.0.0\": * #read(\"/etc/passwd\") \" \\ \0 \n \u{202e} ] [ $x$ *_ ``` // /* \\u{41} 😀 ;#{",
             ),
             Block::Code(Code { language: "\"]#".into(), text: "```\n#import \"x\"\n\"]".into() }),
-            Block::Paragraph(vec![
-                Inline::Code("\"); #panic(\"".into()),
-                Inline::Stamp("UDKAST".into()),
-                text(" "),
-                Inline::Stamp("EKSEMPELDATA".into()),
-            ]),
+            Block::Paragraph(vec![Inline::Code("\"); #panic(\"".into()), text(" ")]),
             quotes(8),
             lists(8),
         ],

@@ -112,10 +112,7 @@ fn front_blocks() -> Vec<Block> {
             .into_iter()
             .flat_map(|(id, title)| entrance(id, title)),
     );
-    blocks.extend([
-        heading(2, "nyt", "Nyt siden udgave 1.0"),
-        Block::Paragraph(vec![text("Mærket "), Inline::Stamp("EKSEMPELDATA".to_owned()), text(" er nyt.")]),
-    ]);
+    blocks.extend([heading(2, "nyt", "Nyt siden udgave 1.0")]);
     blocks.extend([list(None, true, vec![vec![paragraph("Tidslinjen står i datoorden.")], vec![paragraph("Ordlisten er længere.")]])]);
     blocks
 }
