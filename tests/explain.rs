@@ -4,7 +4,7 @@
 mod support;
 
 use pejl::diagnostics::{Rule, Severity, Weight};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use support::{Study, repository};
 
@@ -19,7 +19,7 @@ fn each_rule_has_a_code_of_its_own() {
 
 #[test]
 fn each_text_says_what_is_wrong_and_what_is_right() {
-    for rule in pejl::rules() {
+    for rule in pejl::rules().iter().chain(pejl::import::RULES) {
         let text = rule.text.trim();
         let summary = rule.summary();
         assert!(summary.ends_with('.') && summary.len() < 160, "{}: the first line is no sentence: {summary}", rule.code);
@@ -53,6 +53,20 @@ fn the_guide_lists_every_message_with_its_severity() {
 }
 
 #[test]
+fn each_message_of_importing_is_explained() {
+    let sources = support::files(&repository().join("src/import"));
+    let mut made = BTreeSet::new();
+    for bytes in sources.values() {
+        let text = String::from_utf8_lossy(bytes);
+        let codes = text.split("of_file(\"").skip(1).filter_map(|rest| rest.split('"').next());
+        made.extend(codes.map(str::to_owned));
+    }
+    let explained = pejl::rules().into_iter().chain(pejl::import::RULES.iter().copied());
+    let explained: BTreeSet<String> = explained.map(|rule| rule.code.to_owned()).collect();
+    assert!(made.len() > 10 && made.is_subset(&explained), "{:?}", made.difference(&explained));
+}
+
+#[test]
 fn explain_prints_the_text() {
     let run = Study::new().say(&["explain", "unused-evidence"], &[]).expect_code(0);
     let rules = pejl::rules();
@@ -65,7 +79,7 @@ fn explain_prints_the_text() {
 #[test]
 fn explain_without_a_code_lists_them_all() {
     let run = Study::new().say(&["explain"], &[]).expect_code(0);
-    assert_eq!(run.stdout.lines().count(), pejl::rules().len());
+    assert_eq!(run.stdout.lines().count(), pejl::rules().len() + pejl::import::RULES.len());
     assert!(run.stdout.lines().is_sorted(), "{}", run.stdout);
 }
 

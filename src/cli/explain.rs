@@ -1,6 +1,6 @@
 use super::{DONE, WRONG_CALL};
 use crate::diagnostics::{Rule, Weight, nearest};
-use crate::rules;
+use crate::{import, rules};
 use clap::Args;
 use std::fmt::Write as _;
 
@@ -12,7 +12,9 @@ pub(super) struct ExplainArguments {
 }
 
 pub(super) fn run(arguments: &ExplainArguments) -> u8 {
-    let rules = rules();
+    // Messages of importing are about files that are no part of a study.
+    let mut rules = [rules(), import::RULES.to_vec()].concat();
+    rules.sort_by_key(|rule| rule.code);
     let Some(code) = &arguments.code else {
         anstream::print!("{}", list(&rules));
         return DONE;

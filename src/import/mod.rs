@@ -12,12 +12,16 @@ mod headings;
 mod number;
 mod personal;
 mod record;
+mod rules;
 mod separated;
 mod sheet;
 mod workbook;
 
 use crate::records::{AnswerType, Id, Partnership, Question, Questionnaire, Wave, is_id};
 use std::collections::BTreeMap;
+
+/// What the messages of this room mean.
+pub const RULES: &[&crate::diagnostics::Rule] = rules::RULES;
 
 /// What import needs to know besides the file and the questionnaire.
 #[derive(Clone, Debug)]
