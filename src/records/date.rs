@@ -97,7 +97,7 @@ impl Date {
             None => (first, last),
             Some(Part::Early) => (first, (first + third - 1).max(first)),
             Some(Part::Mid) => (first + third, last - third),
-            Some(Part::Late) => (last - third + 1, last),
+            Some(Part::Late) => ((last - third + 1).min(last), last),
         }
     }
 

@@ -3,6 +3,8 @@
 //! In: the sources. Out: a [`Bibliography`], and what is wrong with it. Only this room knows the library that reads the two
 //! formats. It must never decide how a work is printed.
 
+mod budget;
+
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::source::{FileId, SourceFile, Sources, Span, Spanned};
 use crate::yaml::{self, Entry, Kind};
@@ -144,6 +146,14 @@ fn plain(node: &yaml::Node) -> serde_json::Value {
 }
 
 fn bib_works(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Work> {
+    if let Some((place, reason)) = budget::check(text) {
+        let span = Span::new(id, floor(text, place.start), floor(text, place.end));
+        let diagnostic = Diagnostic::error("unreadable-work", span, format!("this bibliography cannot be read: {reason}"))
+            .labelled("here")
+            .help("let `crossref` and `xdata` lead to a work that refers to nothing itself, and take braces out");
+        diagnostics.push(diagnostic);
+        return Vec::new();
+    }
     match hayagriva::io::from_biblatex_str(text) {
         Ok(library) => library.iter().map(|entry| work(entry, key_span(id, text, entry.key()))).collect(),
         Err(errors) => {
