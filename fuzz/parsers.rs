@@ -17,7 +17,7 @@ fn study() -> Sources {
 }
 
 /// Bytes as a file of records: read, and checked by every rule.
-pub fn records(bytes: &[u8]) {
+pub(crate) fn records(bytes: &[u8]) {
     let mut sources = study();
     sources.add("content/records/any.yaml".to_owned(), bytes.to_vec());
     let (settings, _) = settings::parse(&sources);
@@ -28,7 +28,7 @@ pub fn records(bytes: &[u8]) {
 }
 
 /// Bytes as a chapter, front matter and all.
-pub fn front_matter(bytes: &[u8]) {
+pub(crate) fn front_matter(bytes: &[u8]) {
     let mut sources = Sources::default();
     sources.add("content/SUMMARY.md".to_owned(), b"- [One](one.md)\n".to_vec());
     sources.add("content/one.md".to_owned(), bytes.to_vec());
@@ -37,7 +37,7 @@ pub fn front_matter(bytes: &[u8]) {
 }
 
 /// Bytes as `book.toml`.
-pub fn settings(bytes: &[u8]) {
+pub(crate) fn settings(bytes: &[u8]) {
     let mut sources = Sources::default();
     let file = sources.add("book.toml".to_owned(), bytes.to_vec());
     let _ = settings::folders(&sources.file(file).text);
@@ -46,7 +46,7 @@ pub fn settings(bytes: &[u8]) {
 }
 
 /// Bytes as a date: read, and written out again.
-pub fn date(bytes: &[u8]) {
+pub(crate) fn date(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes).into_owned();
     let file = first_file();
     let node = Node { span: Span::new(file, 0, text.len()), kind: Kind::Text(text) };
@@ -63,7 +63,7 @@ fn first_file() -> FileId {
 }
 
 /// The first byte says which kind of file, the others are the file of answers.
-pub fn answers(bytes: &[u8]) {
+pub(crate) fn answers(bytes: &[u8]) {
     let Some((kind, file)) = bytes.split_first() else { return };
     let name = if kind.is_multiple_of(2) { "answers.csv" } else { "answers.xlsx" };
     let questionnaire = questionnaire();
@@ -89,7 +89,7 @@ fn questionnaire() -> Questionnaire {
 }
 
 /// The first byte says which format, the others are the bibliography.
-pub fn works(bytes: &[u8]) {
+pub(crate) fn works(bytes: &[u8]) {
     let Some((kind, file)) = bytes.split_first() else { return };
     let name = if kind.is_multiple_of(2) { "content/references.yaml" } else { "content/works.bib" };
     let mut sources = Sources::default();

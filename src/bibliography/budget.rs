@@ -1,27 +1,33 @@
-//! What a `.bib` file may ask of the library that reads it, which follows references and braces however deep they go.
+//! What a `.bib` file may ask of the library that reads it, which follows links and braces however far they go.
 
-use biblatex::{Field, RawBibliography, RawChunk};
+use biblatex::{Bibliography, RawBibliography, RawChunk};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Works and abbreviations may lead to one another this often.
-const MOST_STEPS: usize = 12;
 /// Braces may stand in braces this deep.
 const DEEPEST: usize = 40;
+/// Links are followed no further than this.
+const FURTHEST: usize = 50;
+/// So many links are followed in a file: one that is met again is followed again.
+const MOST_STEPS: usize = 20_000;
+/// Fields of a work that name works to fill it up from, and what they are called while they are only looked at.
+const FILLED_FROM: [(&str, &str); 2] = [("crossref", "looked-at-crossref"), ("xdata", "looked-at-xdata")];
 
-/// The first place at which a file asks for too much, and what it is; nothing where the file is no BibTeX at all.
-pub(super) fn check(text: &str) -> Option<(Range<usize>, &'static str)> {
+/// A place at which a file asks for too much, and what it is.
+pub(super) struct TooMuch {
+    pub(super) place: Range<usize>,
+    pub(super) reason: &'static str,
+    pub(super) help: &'static str,
+}
+
+/// The first place at which a file asks for too much; nothing where it is no BibTeX at all.
+pub(super) fn check(text: &str) -> Option<TooMuch> {
     if let Some(at) = too_deep(text) {
-        return Some((at..at + 1, "braces stand in braces more than forty deep"));
+        let reason = "braces stand in braces more than forty deep";
+        return Some(TooMuch { place: at..at + 1, reason, help: "take braces out; those around a whole value are enough" });
     }
     let raw = RawBibliography::parse(text).ok()?;
-    let links = links(&raw);
-    let mut heights = BTreeMap::new();
-    links.iter().find_map(|(name, link)| {
-        height(name, &links, MOST_STEPS, &mut heights)
-            .is_none()
-            .then(|| (link.place.clone(), "works or abbreviations refer to one another in a circle"))
-    })
+    endless_string(&raw).or_else(|| endless_work(&raw))
 }
 
 fn too_deep(text: &str) -> Option<usize> {
@@ -36,56 +42,50 @@ fn too_deep(text: &str) -> Option<usize> {
     })
 }
 
-/// A work or an abbreviation.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Name {
-    Work(String),
-    Abbreviation(String),
-}
-
-/// Where something stands, and what it leads to.
-struct Link {
-    place: Range<usize>,
-    to: Vec<Name>,
-}
-
-fn links(raw: &RawBibliography<'_>) -> BTreeMap<Name, Link> {
-    let mut links = BTreeMap::new();
-    for abbreviation in &raw.abbreviations {
-        // Its words may be the key of a work.
-        let to = names(&abbreviation.value.v, true);
-        links.insert(Name::Abbreviation(abbreviation.key.v.to_lowercase()), Link { place: abbreviation.key.span.clone(), to });
-    }
-    for entry in &raw.entries {
-        let refers = |key: &str| ["crossref", "xdata", "xref"].iter().any(|name| key.eq_ignore_ascii_case(name));
-        let to = entry.v.fields.iter().flat_map(|field| names(&field.value.v, refers(field.key.v))).collect();
-        links.insert(Name::Work(entry.v.key.v.trim().to_owned()), Link { place: entry.v.key.span.clone(), to });
-    }
-    links
-}
-
-/// What a value leads to: abbreviations always, works where its words are keys.
-fn names(field: &Field<'_>, are_keys: bool) -> Vec<Name> {
-    let of = |chunk: &RawChunk<'_>| match chunk {
-        RawChunk::Abbreviation(name) => vec![Name::Abbreviation(name.to_lowercase())],
-        RawChunk::Normal(words) if are_keys => {
-            words.split(',').map(|key| Name::Work(key.trim_matches(['{', '}', ' ']).to_owned())).collect()
-        }
-        RawChunk::Normal(_) => Vec::new(),
+/// What `@string` defines may not lead back to itself.
+fn endless_string(raw: &RawBibliography<'_>) -> Option<TooMuch> {
+    let used = |field: &[biblatex::Spanned<RawChunk<'_>>]| -> Vec<String> {
+        let name = |chunk: &RawChunk<'_>| if let RawChunk::Abbreviation(name) = chunk { Some((*name).to_owned()) } else { None };
+        field.iter().filter_map(|chunk| name(&chunk.v)).collect()
     };
-    field.iter().flat_map(|chunk| of(&chunk.v)).collect()
+    let strings: BTreeMap<&str, Vec<String>> = raw.abbreviations.iter().map(|pair| (pair.key.v, used(&pair.value.v))).collect();
+    let links = |name: &str| strings.get(name).cloned().unwrap_or_default();
+    let mut steps = MOST_STEPS;
+    let mut fields = raw.entries.iter().flat_map(|entry| &entry.v.fields);
+    let endless = fields.find(|field| !used(&field.value.v).iter().all(|name| ends(name, &links, 0, &mut steps)))?;
+    let reason = "one `@string` leads to the next without end";
+    Some(TooMuch {
+        place: endless.value.span.clone(),
+        reason,
+        help: "write the words themselves, or take out the `@string` that leads back",
+    })
 }
 
-/// How many steps lead on from a name; nothing where there are more than `left`, as in a circle.
-fn height(name: &Name, links: &BTreeMap<Name, Link>, left: usize, heights: &mut BTreeMap<Name, usize>) -> Option<usize> {
-    if let Some(height) = heights.get(name) {
-        return (*height <= left).then_some(*height);
+/// No work may be filled up from itself. The library resolves keys and aliases; it follows no field that it does not know.
+fn endless_work(raw: &RawBibliography<'_>) -> Option<TooMuch> {
+    let mut looked_at = raw.clone();
+    for field in looked_at.entries.iter_mut().flat_map(|entry| &mut entry.v.fields) {
+        if let Some((_, other)) = FILLED_FROM.iter().find(|(name, _)| field.key.v.eq_ignore_ascii_case(name)) {
+            field.key.v = other;
+        }
     }
-    let Some(link) = links.get(name) else { return Some(0) };
-    let mut highest = 0;
-    for next in &link.to {
-        highest = highest.max(1 + height(next, links, left.checked_sub(1)?, heights)?);
+    let looked_at = Bibliography::from_raw(looked_at).ok()?;
+    let links = |key: &str| -> Vec<String> {
+        let Some(work) = looked_at.get(key) else { return Vec::new() };
+        let one = work.get_as::<String>(FILLED_FROM[0].1).ok();
+        one.into_iter().chain(work.get_as::<Vec<String>>(FILLED_FROM[1].1).unwrap_or_default()).collect()
+    };
+    let mut steps = MOST_STEPS;
+    let endless = raw.entries.iter().find(|entry| !ends(entry.v.key.v, &links, 0, &mut steps))?;
+    let reason = "a work leads to another, and on, without end";
+    Some(TooMuch { place: endless.v.key.span.clone(), reason, help: "take out the `crossref` or `xdata` that leads back" })
+}
+
+/// Whether all that `name` leads to comes to an end within reason.
+fn ends(name: &str, links: &impl Fn(&str) -> Vec<String>, depth: usize, steps: &mut usize) -> bool {
+    if depth == FURTHEST || *steps == 0 {
+        return false;
     }
-    heights.insert(name.clone(), highest);
-    Some(highest)
+    *steps -= 1;
+    links(name).iter().all(|next| ends(next, links, depth + 1, steps))
 }

@@ -43,7 +43,7 @@ impl Bibliography {
     }
 }
 
-/// Reads the bibliography of the narrative's `folder` (with `/` at its end): `references.yaml`, or every `.bib` file.
+/// Reads the bibliography of the narrative's `folder` (with `/` at its end): `references.yaml` and every `.bib` file.
 #[must_use]
 pub fn parse(sources: &Sources, folder: &str) -> (Bibliography, Diagnostics) {
     let (mut bibliography, mut diagnostics) = (Bibliography::default(), Diagnostics::default());
@@ -146,11 +146,11 @@ fn plain(node: &yaml::Node) -> serde_json::Value {
 }
 
 fn bib_works(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Work> {
-    if let Some((place, reason)) = budget::check(text) {
+    if let Some(budget::TooMuch { place, reason, help }) = budget::check(text) {
         let span = Span::new(id, floor(text, place.start), floor(text, place.end));
         let diagnostic = Diagnostic::error("unreadable-work", span, format!("this bibliography cannot be read: {reason}"))
-            .labelled("here")
-            .help("let `crossref` and `xdata` lead to a work that refers to nothing itself, and take braces out");
+            .labelled("followed from here")
+            .help(help);
         diagnostics.push(diagnostic);
         return Vec::new();
     }

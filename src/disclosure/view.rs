@@ -1,9 +1,10 @@
 use super::publication::{Audience, LevelMark, Missing, Tone};
 use super::terms::{Terms, missing};
-use crate::analysis::{Change, Findings, Profile};
+use crate::analysis::{Change, Findings, Profile, changes};
 use crate::records::{
-    Base, Body, Claim, Confidentiality, Edition, Element, Event, Evidence, Framework, Id, Indicator, LevelKind, Limits, Measurement,
-    MergedAnswers, Observation, Organisation, Partnership, Questionnaire, Recommendation, ResponseSet, Role, Term, Wave,
+    Base, Body, Claim, Confidentiality, Consent, Edition, Element, Event, Evidence, Framework, Id, Identity, IdentityConsent, Indicator,
+    LevelKind, Limits, Measurement, MergedAnswers, Observation, Organisation, Partnership, Questionnaire, Recommendation, ResponseSet,
+    Role, Term, Wave,
 };
 use crate::report::{self, Aggregate, Cell, PlacedPartnership, Report, Summary};
 
@@ -95,11 +96,12 @@ impl<'a> View<'a> {
         self.bodies().find(|record| record.base.id.value == *id)
     }
 
-    /// What organisations are, in bodies and partnerships that may be read of.
+    /// What organisations are, in bodies that may be read of; in partnerships for researchers alone, since an organisation's name
+    /// tells which partnership it is.
     pub(super) fn roles(&self) -> impl Iterator<Item = &'a Role> {
         let roles = self.readable(self.report.study().roles.iter(), |record| &record.base);
         roles.filter(|role| {
-            let partnership = role.partnership.as_ref().is_none_or(|id| self.partnership(&id.value).is_some());
+            let partnership = role.partnership.is_none() || self.audience == Audience::Research;
             partnership && role.body.as_ref().is_none_or(|id| self.body(&id.value).is_some())
         })
     }
@@ -156,6 +158,14 @@ impl<'a> View<'a> {
         self.readable(self.report.study().editions.iter(), |record| &record.base)
     }
 
+    /// Whether a partnership may be quoted: not where its identity says that it refused.
+    pub(super) fn may_be_quoted(&self, partnership: &Id<Partnership>) -> bool {
+        let identities = &self.report.study().identities;
+        let refused = |consent: &IdentityConsent| consent.quotes == Consent::Refused;
+        let of = |identity: &&Identity| identity.partnership.value == *partnership && identity.consent.as_ref().is_some_and(refused);
+        self.partnership(partnership).is_some() && identities.iter().find(of).is_none()
+    }
+
     /// The smallest counts that are shown.
     pub(super) fn limits(&self) -> Limits {
         self.report.study().policy.as_ref().map(|policy| policy.limits).unwrap_or_default()
@@ -210,9 +220,11 @@ impl<'a> View<'a> {
     }
 
     /// What became of a partnership's elements from one wave to another; nothing where a level of either is withheld.
-    pub(super) fn changes(&self, partnership: &Id<Partnership>, from: &Id<Wave>, to: &Id<Wave>) -> Option<&'a [(Id<Element>, Change)]> {
-        let changes = self.findings.changes.get(&(partnership.clone(), from.clone(), to.clone()))?;
-        (self.reads_all_cells(partnership, from) && self.reads_all_cells(partnership, to)).then_some(changes)
+    pub(super) fn changes(&self, partnership: &Id<Partnership>, from: &Id<Wave>, to: &Id<Wave>) -> Option<Vec<(Id<Element>, Change)>> {
+        let study = self.report.study();
+        let wave = |id: &Id<Wave>| study.waves.iter().find(|(wave, _)| wave.base.id.value == *id);
+        let readable = self.reads_all_cells(partnership, from) && self.reads_all_cells(partnership, to);
+        Some(changes(study, partnership, wave(from)?, wave(to)?)).filter(|_| readable)
     }
 
     fn reads_all_cells(&self, partnership: &Id<Partnership>, wave: &Id<Wave>) -> bool {

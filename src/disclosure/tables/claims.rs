@@ -3,7 +3,7 @@ use super::{Made, column};
 use crate::disclosure::publication::Cell;
 use crate::disclosure::view::View;
 use crate::language::{capitalised, list, quoted};
-use crate::records::{Claim, EvidenceKind, Recommendation};
+use crate::records::{Claim, Confidentiality, EvidenceKind, Recommendation};
 use crate::yaml::Word;
 use std::collections::BTreeMap;
 
@@ -32,7 +32,8 @@ pub(super) fn claims(view: &View<'_>) -> Option<Made> {
 fn evidence_words(view: &View<'_>, claim: &Claim) -> String {
     let study = view.report().study();
     let mut kinds: BTreeMap<EvidenceKind, usize> = BTreeMap::new();
-    for record in claim.evidence.iter().filter_map(|id| study.evidence.get(&id.value)) {
+    let cited = claim.evidence.iter().filter_map(|id| study.evidence.get(&id.value));
+    for record in cited.filter(|record| record.base.confidentiality != Confidentiality::Restricted) {
         *kinds.entry(record.evidence_kind).or_default() += 1;
     }
     let said: Vec<String> = kinds

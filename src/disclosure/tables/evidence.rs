@@ -73,6 +73,7 @@ pub(super) fn voices(view: &View<'_>) -> Option<Made> {
     let words = &terms.words;
     let spoken: Vec<_> = view
         .all_evidence()
+        .filter(|record| record.partnership.as_ref().is_none_or(|id| view.may_be_quoted(&id.value)))
         .filter_map(|record| Some((record, record.excerpt.as_ref().filter(|excerpt| excerpt.consent == Consent::Given)?)))
         .collect();
     let columns = [&words.column_voice, &words.column_speaker, &words.column_kind];

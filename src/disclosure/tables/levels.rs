@@ -76,7 +76,7 @@ pub(in crate::disclosure) fn levels(view: &View<'_>, partnership: &Id<Partnershi
     let rows = framework.elements.iter().map(|element| {
         let mut row = vec![Cell::Text(element.label.clone())];
         row.extend(waves.iter().map(|(wave, framework)| level_cell(view, partnership, wave, framework, &element.id.value)));
-        if let Some(changes) = changes {
+        if let Some(changes) = &changes {
             let change = changes.iter().find(|(id, _)| *id == element.id.value).map(|(_, change)| change_words(terms, *change, waves));
             row.push(Cell::Text(change.unwrap_or_default()));
         }

@@ -146,7 +146,9 @@ pub(super) fn bodies(view: &View<'_>) -> Option<Made> {
 pub(super) fn perspective_label(view: &View<'_>, id: &str) -> String {
     let body = view.body(&Id::new(id)).map(|body| body.base.label.clone());
     let types = view.report().study().programme.as_ref().map(|programme| &programme.organisation_types);
-    body.or_else(|| types?.get(id).cloned()).unwrap_or_else(|| id.replace('_', " "))
+    // A body that may not be read of has no name here.
+    let is_body = view.report().study().bodies.contains_key(&Id::new(id));
+    body.or_else(|| types?.get(id).cloned()).unwrap_or_else(|| if is_body { String::new() } else { id.replace('_', " ") })
 }
 
 /// Released reports and those to be, in the order they are recorded.
