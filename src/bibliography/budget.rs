@@ -27,7 +27,23 @@ pub(super) fn check(text: &str) -> Option<TooMuch> {
         return Some(TooMuch { place: at..at + 1, reason, help: "take braces out; those around a whole value are enough" });
     }
     let raw = RawBibliography::parse(text).ok()?;
-    endless_string(&raw).or_else(|| endless_work(&raw))
+    endless_string(&raw).or_else(|| endless_work(&raw)).or_else(|| long_year(&raw))
+}
+
+/// A year of more than four digits: the library counts down from four.
+fn long_year(raw: &RawBibliography<'_>) -> Option<TooMuch> {
+    let mut fields = raw.entries.iter().flat_map(|entry| &entry.v.fields);
+    let is_date = |key: &str| key.to_ascii_lowercase().ends_with("date") || key.eq_ignore_ascii_case("year");
+    let is_long = |words: &str| words.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits.len() > 4);
+    let field = fields.find(|field| {
+        let mut chunks = field.value.v.iter();
+        is_date(field.key.v) && chunks.any(|chunk| matches!(chunk.v, RawChunk::Normal(words) if is_long(words)))
+    })?;
+    Some(TooMuch {
+        place: field.value.span.clone(),
+        reason: "a year has four digits",
+        help: "write the year as 1995, a date as 1995-06-30",
+    })
 }
 
 fn too_deep(text: &str) -> Option<usize> {

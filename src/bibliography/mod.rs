@@ -154,7 +154,16 @@ fn bib_works(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Work>
         diagnostics.push(diagnostic);
         return Vec::new();
     }
-    match hayagriva::io::from_biblatex_str(text) {
+    // A fault of the library in a file that it cannot read is a file that cannot be read.
+    let read = std::panic::catch_unwind(|| hayagriva::io::from_biblatex_str(text));
+    let Ok(read) = read else {
+        let diagnostic = Diagnostic::error("unreadable-work", Span::new(id, 0, 0), "this bibliography cannot be read")
+            .labelled("somewhere in this file")
+            .help("take out half of the works, and again, until it can be read: the one left out last is at fault");
+        diagnostics.push(diagnostic);
+        return Vec::new();
+    };
+    match read {
         Ok(library) => library.iter().map(|entry| work(entry, key_span(id, text, entry.key()))).collect(),
         Err(errors) => {
             for error in errors {
