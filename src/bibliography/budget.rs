@@ -27,23 +27,42 @@ pub(super) fn check(text: &str) -> Option<TooMuch> {
         return Some(TooMuch { place: at..at + 1, reason, help: "take braces out; those around a whole value are enough" });
     }
     let raw = RawBibliography::parse(text).ok()?;
-    endless_string(&raw).or_else(|| endless_work(&raw)).or_else(|| long_year(&raw))
+    endless_string(&raw).or_else(|| endless_work(&raw)).or_else(|| odd_date(&raw))
 }
 
-/// A year of more than four digits: the library counts down from four.
-fn long_year(raw: &RawBibliography<'_>) -> Option<TooMuch> {
+/// A date that the library stops at instead of saying that it cannot be read.
+fn odd_date(raw: &RawBibliography<'_>) -> Option<TooMuch> {
+    let strings: Strings<'_> = raw.abbreviations.iter().map(|pair| (pair.key.v, pair.value.v.as_slice())).collect();
+    let is_date = |key: &str| {
+        let key = key.to_ascii_lowercase();
+        key.ends_with("date") || ["year", "month", "day"].iter().any(|part| key.ends_with(part))
+    };
     let mut fields = raw.entries.iter().flat_map(|entry| &entry.v.fields);
-    let is_date = |key: &str| key.to_ascii_lowercase().ends_with("date") || key.eq_ignore_ascii_case("year");
-    let is_long = |words: &str| words.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits.len() > 4);
-    let field = fields.find(|field| {
-        let mut chunks = field.value.v.iter();
-        is_date(field.key.v) && chunks.any(|chunk| matches!(chunk.v, RawChunk::Normal(words) if is_long(words)))
-    })?;
-    Some(TooMuch {
-        place: field.value.span.clone(),
-        reason: "a year has four digits",
-        help: "write the year as 1995, a date as 1995-06-30",
-    })
+    let field = fields.find(|field| is_date(field.key.v) && is_odd(&words(&field.value.v, &strings)))?;
+    let reason = "a date is written in figures that are no date";
+    Some(TooMuch { place: field.value.span.clone(), reason, help: "write a year as 1995, a date as 1995-06-30, a month as jan or 1" })
+}
+
+/// What `@string` defines, by name.
+type Strings<'a> = BTreeMap<&'a str, &'a [biblatex::Spanned<RawChunk<'a>>]>;
+
+/// A value with what `@string` defines filled in, which is known to come to an end.
+fn words(field: &[biblatex::Spanned<RawChunk<'_>>], strings: &Strings<'_>) -> String {
+    let word = |chunk: &biblatex::Spanned<RawChunk<'_>>| match chunk.v {
+        RawChunk::Normal(words) => words.to_owned(),
+        RawChunk::Abbreviation(name) => strings.get(name).map_or_else(String::new, |field| words(field, strings)),
+    };
+    field.iter().map(word).collect()
+}
+
+/// Figures of other scripts, years of more than four, a sign that stands apart, and a month 0 of an uncertain year.
+fn is_odd(words: &str) -> bool {
+    let is_foreign = |letter: char| letter.is_numeric() && !letter.is_ascii_digit();
+    let long = words.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits.len() > 4);
+    let sign = |part: &str| part.trim_start().strip_prefix(['-', '+']).is_some_and(|after| after.starts_with(char::is_whitespace));
+    let apart = words.split('/').any(sign);
+    let no_month = words.contains(['X', 'x']) && words.contains("00");
+    words.contains(is_foreign) || long || apart || no_month
 }
 
 fn too_deep(text: &str) -> Option<usize> {
