@@ -13,8 +13,6 @@ pub struct Base<K> {
     pub short_label: Option<String>,
     /// Other names it goes by.
     pub aliases: Vec<String>,
-    /// How finished it is, where it says so.
-    pub state: Option<Spanned<State>>,
     /// Who may read it at the widest.
     pub confidentiality: Confidentiality,
     /// Whether it is invented for demonstration.
@@ -99,13 +97,14 @@ impl<K> Base<K> {
             Need::Required => fields.required("label", reader),
             Need::Optional | Need::Taken => fields.optional("label", reader),
         };
+        // How finished records are counts for all of them together: see [`super::Records::states`].
+        let _: Option<State> = fields.optional("state", reader);
         // A note is for the researchers themselves and is published nowhere.
         let _: Option<String> = fields.optional("note", reader);
         let base = Self {
             label: label.clone().or_else(|| id.as_ref().map(|id| id.value.to_string())).unwrap_or_default(),
             short_label: fields.optional("short_label", reader),
             aliases: fields.list("aliases", reader),
-            state: fields.optional("state", reader),
             confidentiality: fields.optional("confidentiality", reader).unwrap_or(options.confidentiality),
             illustrative: fields.optional("illustrative", reader).unwrap_or(false),
             id: id?,

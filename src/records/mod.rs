@@ -14,6 +14,7 @@ mod evidence;
 mod framework;
 mod guide;
 mod id;
+mod identity;
 mod ids;
 mod indicator;
 mod observation;
@@ -41,13 +42,14 @@ pub use framework::{
 };
 pub use guide::{Guide, GuideKey, GuideSection};
 pub use id::{Actor, Id, OrganisationType, Perspective, Referred, Sector, as_id, is_id};
-pub use ids::{IdsByKind, free_kinds, ids_by_kind, versioned_name};
+pub use identity::{Identity, IdentityConsent};
+pub use ids::{Given, IdsByKind, free_kinds, given_ids, ids_by_kind, versioned_name};
 pub use indicator::{Disclosure, Indicator, IndicatorScope, IndicatorTarget, Measurement, MeasurementPart};
 pub use observation::{Finding, Observation, Strength, Subject};
 pub use organisation::{Body, Function, LegalForm, Organisation, Role, RoleName, Tier};
 pub use partnership::{Partnership, Phase};
 pub use placement::{Placement, PlacementCount, PlacementStatus, PlacementSummary};
-pub use policy::{AudiencePolicy, Identity, IdentityConsent, Limits, MergedAnswers, Mode, Policy, RecordName, ReleaseOverride};
+pub use policy::{AudiencePolicy, Limits, MergedAnswers, Mode, Policy, RecordName, ReleaseOverride};
 pub use programme::{Deadline, Design, ExpectedCount, PlannedPhase, Population, PopulationPart, Programme, Strand, TermForms};
 pub use questionnaire::{
     Answer, AnswerOption, AnswerType, DependsOn, OwnQuestion, Polarity, Question, Questionnaire, Respondent, ResponseSet,
@@ -57,8 +59,8 @@ pub use term::Term;
 pub use wave::{FrameworkVersion, Wave};
 
 use crate::diagnostics::Diagnostic;
-use crate::source::{FileId, SourceFile, Sources};
-use crate::yaml::{self, Fields, Key, Kind, Node, Reader, Reference};
+use crate::source::{FileId, SourceFile, Sources, Spanned};
+use crate::yaml::{self, Fields, FromNode as _, Key, Kind, Node, Reader, Reference};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -94,6 +96,8 @@ pub struct Records {
     pub attention_points: Vec<Recommendation>,
     pub editions: Vec<Edition>,
     pub policies: Vec<Policy>,
+    /// What records say of how finished they are; editions say it of themselves, and are not among them.
+    pub states: Vec<Spanned<State>>,
     /// Every id that stands for something in another record.
     pub references: Vec<Reference>,
     /// Ids in records and files that could not be read: a reference to one of them is not a second mistake.
@@ -141,6 +145,7 @@ impl Records {
         self.attention_points.append(&mut other.attention_points);
         self.editions.append(&mut other.editions);
         self.policies.append(&mut other.policies);
+        self.states.append(&mut other.states);
         self.references.append(&mut other.references);
         self.unread_ids.append(&mut other.unread_ids);
         self.count += other.count;
@@ -349,8 +354,15 @@ fn parse_record(node: &Node, records: &mut Records, reader: &mut Reader) {
     fields.call(kind.name);
     if (kind.keep)(records, &mut fields, reader) {
         records.count += 1;
+        records.states.extend(state_of(kind, node));
     } else {
         ids_within(node, &mut records.unread_ids);
     }
     fields.finish(reader);
+}
+
+/// How finished a record says that it is; a word that is none was noted when the record was read.
+fn state_of(kind: &RecordKind, node: &Node) -> Option<Spanned<State>> {
+    let entry = node.entry("state").filter(|_| kind.name != "edition")?;
+    Spanned::from_node(&entry.value, &mut Reader::default())
 }

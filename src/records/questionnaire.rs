@@ -218,11 +218,7 @@ impl FromNode for AnswerOption {
     }
 
     fn shape() -> Shape {
-        let written_out = Shape::Map(vec![
-            crate::yaml::Key { name: "id", needed: true, shape: Shape::Text },
-            crate::yaml::Key { name: "label", needed: true, shape: Shape::Text },
-        ]);
-        Shape::Either(vec![Shape::Text, written_out])
+        Shape::Either(vec![Shape::Text, Shape::of_map::<Self>()])
     }
 }
 
@@ -401,9 +397,6 @@ impl FromNode for Answer {
     }
 
     fn shape() -> Shape {
-        let written_out = Shape::Map(crate::yaml::keys_asked(|node, reader| {
-            let _ = Self::from_node(node, reader);
-        }));
-        Shape::Either(vec![Shape::Text, Shape::List(Box::new(Shape::Text)), written_out])
+        Shape::Either(vec![Shape::Text, Shape::List(Box::new(Shape::Text)), Shape::of_map::<Self>()])
     }
 }

@@ -1,5 +1,5 @@
 use super::node::{Entry, Kind, Node};
-use super::shape::{self, Key, Shape};
+use super::shape::{Key, Shape};
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
@@ -53,7 +53,7 @@ pub trait FromNode: Sized {
     /// What may be written for it. What is read from the keys of a map needs not say.
     #[must_use]
     fn shape() -> Shape {
-        shape::of_map::<Self>()
+        Shape::of_map::<Self>()
     }
 }
 
@@ -281,12 +281,6 @@ impl<'a> Fields<'a> {
     pub fn entry(&mut self, key: &'static str) -> Option<&'a Entry> {
         self.asked.push(key);
         self.entries.iter().find(|entry| entry.key == key).filter(|entry| !is_blank(&entry.value))
-    }
-
-    /// The place of a key that is there, even where nothing stands after it.
-    #[must_use]
-    pub fn key_span(&self, key: &str) -> Option<Span> {
-        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span)
     }
 
     /// The keys that nobody asked for yet.

@@ -63,9 +63,12 @@ pub fn keys_asked(read: impl FnOnce(&Node, &mut Reader)) -> Vec<Key> {
     reader.described.unwrap_or_default()
 }
 
-/// The shape of a value that is read from the keys of a map.
-pub(super) fn of_map<T: FromNode>() -> Shape {
-    Shape::Map(keys_asked(|node, reader| {
-        let _ = T::from_node(node, reader);
-    }))
+impl Shape {
+    /// The shape of a value that is read from the keys of a map.
+    #[must_use]
+    pub fn of_map<T: FromNode>() -> Self {
+        Self::Map(keys_asked(|node, reader| {
+            let _ = T::from_node(node, reader);
+        }))
+    }
 }

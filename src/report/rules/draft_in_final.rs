@@ -1,8 +1,7 @@
 //! The latest edition is final, and the study holds records that are not.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
-use crate::records::{Base, Edition, Records, State};
-use crate::source::Span;
+use crate::records::{Edition, Records, State};
 
 /// What `draft-in-final` means.
 pub(super) const RULE: Rule = Rule::error(
@@ -26,7 +25,8 @@ const MOST_SHOWN: usize = 3;
 
 pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
     let Some(edition) = final_edition(&records.editions) else { return };
-    let unfinished = unfinished(records);
+    // A record that says nothing is as final as its edition.
+    let unfinished: Vec<_> = records.states.iter().filter(|state| state.value != State::Final).collect();
     if unfinished.is_empty() {
         return;
     }
@@ -39,8 +39,8 @@ pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
     let mut diagnostic = Diagnostic::error("draft-in-final", edition.state.span, message)
         .labelled("cannot be final yet")
         .help("finish these records and write `state: final`, or write `state: review` here");
-    for (place, state) in unfinished.into_iter().take(MOST_SHOWN) {
-        diagnostic = diagnostic.with(place, if state == State::Draft { "still a draft" } else { "still in review" });
+    for state in unfinished.into_iter().take(MOST_SHOWN) {
+        diagnostic = diagnostic.with(state.span, if state.value == State::Draft { "still a draft" } else { "still in review" });
     }
     diagnostics.push(diagnostic);
 }
@@ -49,38 +49,4 @@ pub(super) fn check(records: &Records, diagnostics: &mut Diagnostics) {
 pub(in crate::report) fn final_edition(editions: &[Edition]) -> Option<&Edition> {
     let latest = editions.iter().max_by_key(|edition| edition.date.value.days(None));
     latest.filter(|edition| edition.state.value == State::Final)
-}
-
-/// Records that say that they are not final; one that says nothing is as final as its edition.
-fn unfinished(records: &Records) -> Vec<(Span, State)> {
-    let mut found = Vec::new();
-    note(&mut found, records.programmes.iter().map(|record| &record.base));
-    note(&mut found, records.frameworks.iter().map(|record| &record.base));
-    note(&mut found, records.waves.iter().map(|record| &record.base));
-    note(&mut found, records.organisations.iter().map(|record| &record.base));
-    note(&mut found, records.bodies.iter().map(|record| &record.base));
-    note(&mut found, records.roles.iter().map(|record| &record.base));
-    note(&mut found, records.partnerships.iter().map(|record| &record.base));
-    note(&mut found, records.assessments.iter().map(|record| &record.base));
-    note(&mut found, records.placements.iter().map(|record| &record.base));
-    note(&mut found, records.placement_summaries.iter().map(|record| &record.base));
-    note(&mut found, records.aggregate_assessments.iter().map(|record| &record.base));
-    note(&mut found, records.evidence.iter().map(|record| &record.base));
-    note(&mut found, records.questionnaires.iter().map(|record| &record.base));
-    note(&mut found, records.response_sets.iter().map(|record| &record.base));
-    note(&mut found, records.observations.iter().map(|record| &record.base));
-    note(&mut found, records.events.iter().map(|record| &record.base));
-    note(&mut found, records.indicators.iter().map(|record| &record.base));
-    note(&mut found, records.measurements.iter().map(|record| &record.base));
-    note(&mut found, records.terms.iter().map(|record| &record.base));
-    note(&mut found, records.claims.iter().map(|record| &record.base));
-    note(&mut found, records.recommendations.iter().map(|record| &record.base));
-    note(&mut found, records.attention_points.iter().map(|record| &record.base));
-    note(&mut found, records.policies.iter().map(|record| &record.base));
-    found
-}
-
-fn note<'a, K: 'a>(found: &mut Vec<(Span, State)>, bases: impl Iterator<Item = &'a Base<K>>) {
-    let states = bases.filter_map(|base| base.state.as_ref()).filter(|state| state.value != State::Final);
-    found.extend(states.map(|state| (state.span, state.value)));
 }

@@ -62,10 +62,11 @@ pub(in crate::report) fn report(kinds: &[&str], id: &str, place: Span, known: &K
 }
 
 /// What readers of messages call something of a kind.
-fn noun(kind: &str) -> String {
+pub(super) fn noun(kind: &str) -> String {
     match kind {
         "group" => "group of elements".to_owned(),
         "framework_version" => "framework".to_owned(),
+        "own_question" => "question".to_owned(),
         _ => kind.replace('_', " "),
     }
 }
