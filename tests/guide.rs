@@ -4,9 +4,10 @@
 mod support;
 
 use pejl::records::{Guide, GuideKey, GuideSection, keys_of_kinds};
+use pejl::report::{chart_words, show_words};
 use pejl::yaml::{Key, Shape};
 use std::collections::{BTreeMap, BTreeSet};
-use support::guide::{blocks, examples};
+use support::guide::{blocks, examples, first_column};
 
 #[test]
 fn the_examples_are_a_study_without_mistakes() {
@@ -43,6 +44,12 @@ fn the_tables_have_the_keys_that_records_have() {
     let kinds: BTreeSet<&str> = keys_of_kinds().into_iter().map(|(kind, _)| kind).collect();
     faults.extend(guide.kinds.keys().filter(|kind| !kinds.contains(kind.as_str())).map(|kind| format!("there is no kind `{kind}`")));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_tables_of_blocks_have_the_words_that_blocks_may_say() {
+    assert_eq!(first_column("chart"), chart_words().map(str::to_owned).collect());
+    assert_eq!(first_column("show"), show_words().map(str::to_owned).collect());
 }
 
 #[test]

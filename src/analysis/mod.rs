@@ -28,7 +28,7 @@ pub const RULES: &[&crate::diagnostics::Rule] = rules::RULES;
 pub struct Findings {
     /// For each partnership and wave that has assessments.
     pub profiles: BTreeMap<(Id<Partnership>, Id<Wave>), Profile>,
-    /// For each partnership and pair of consecutive waves, one change an element in framework order.
+    /// For each partnership and pair of waves, the earlier first, one change an element in framework order.
     pub changes: BTreeMap<Interval, Vec<(Id<Element>, Change)>>,
 }
 
@@ -57,10 +57,11 @@ pub fn analyse(report: &Report) -> (Findings, Diagnostics) {
                 findings.profiles.insert((id.clone(), wave.base.id.value.clone()), profile);
             }
         }
-        for pair in study.waves.windows(2) {
-            let (from, to) = (&pair[0].0.base.id.value, &pair[1].0.base.id.value);
-            let key = (id.clone(), from.clone(), to.clone());
-            findings.changes.insert(key, changes(study, id, &pair[0], &pair[1]));
+        for (index, from) in study.waves.iter().enumerate() {
+            for to in &study.waves[index + 1..] {
+                let key = (id.clone(), from.0.base.id.value.clone(), to.0.base.id.value.clone());
+                findings.changes.insert(key, changes(study, id, from, to));
+            }
         }
     }
     let diagnostics = rules::check(report, &findings);

@@ -1,12 +1,13 @@
 use super::publication::{Audience, LevelMark, Missing, Tone};
 use super::terms::{Terms, missing};
-use crate::analysis::{Change, Findings, Profile, changes};
+use crate::analysis::{Change, Findings, Profile};
 use crate::records::{
     Base, Body, Claim, Confidentiality, Consent, Edition, Element, Event, Evidence, Framework, Id, Identity, IdentityConsent, Indicator,
     LevelKind, Limits, Measurement, MergedAnswers, Observation, Organisation, Partnership, Questionnaire, Recommendation, ResponseSet,
     Role, Term, Wave,
 };
 use crate::report::{self, Aggregate, Cell, PlacedPartnership, Report, Summary};
+use crate::source::Spanned;
 
 /// The report as one audience may read it. Everything that is published is asked for here.
 pub(super) struct View<'a> {
@@ -109,6 +110,11 @@ impl<'a> View<'a> {
     /// Every piece of evidence, to be counted and told by its kind and public description alone, unless it is kept from all.
     pub(super) fn all_evidence(&self) -> impl Iterator<Item = &'a Evidence> {
         self.report.study().evidence.values().filter(|record| record.base.confidentiality != Confidentiality::Restricted)
+    }
+
+    /// The pieces of evidence that something rests on, as far as they may be counted.
+    pub(super) fn cited(&self, ids: &[Spanned<Id<Evidence>>]) -> impl Iterator<Item = &'a Evidence> {
+        self.all_evidence().filter(|record| ids.iter().any(|id| id.value == record.base.id.value))
     }
 
     pub(super) fn questionnaire(&self, id: &Id<Questionnaire>) -> Option<&'a Questionnaire> {
@@ -219,12 +225,10 @@ impl<'a> View<'a> {
         profile.filter(|_| self.reads_all_cells(partnership, wave))
     }
 
-    /// What became of a partnership's elements from one wave to another; nothing where a level of either is withheld.
-    pub(super) fn changes(&self, partnership: &Id<Partnership>, from: &Id<Wave>, to: &Id<Wave>) -> Option<Vec<(Id<Element>, Change)>> {
-        let study = self.report.study();
-        let wave = |id: &Id<Wave>| study.waves.iter().find(|(wave, _)| wave.base.id.value == *id);
-        let readable = self.reads_all_cells(partnership, from) && self.reads_all_cells(partnership, to);
-        Some(changes(study, partnership, wave(from)?, wave(to)?)).filter(|_| readable)
+    /// What became of a partnership's elements from one wave to a later one; nothing where a level of either is withheld.
+    pub(super) fn changes(&self, partnership: &Id<Partnership>, from: &Id<Wave>, to: &Id<Wave>) -> Option<&'a [(Id<Element>, Change)]> {
+        let changes = self.findings.changes.get(&(partnership.clone(), from.clone(), to.clone()))?;
+        (self.reads_all_cells(partnership, from) && self.reads_all_cells(partnership, to)).then_some(changes)
     }
 
     fn reads_all_cells(&self, partnership: &Id<Partnership>, wave: &Id<Wave>) -> bool {
@@ -255,9 +259,10 @@ impl<'a> View<'a> {
         self.partnership(partnership).is_some_and(invented) || self.is_wave_illustrative(wave) || cells.any(|cell| cell.illustrative)
     }
 
-    /// Whether everything of a wave is invented, because the wave or the whole programme is.
+    /// Whether everything of a wave is invented, because the wave, its framework or the whole programme is.
     pub(super) fn is_wave_illustrative(&self, wave: &Id<Wave>) -> bool {
-        self.is_programme_illustrative() || self.wave(wave).is_some_and(|(wave, _)| wave.base.illustrative)
+        let invented = |(wave, framework): (&Wave, &Framework)| wave.base.illustrative || framework.base.illustrative;
+        self.is_programme_illustrative() || self.wave(wave).is_some_and(invented)
     }
 
     pub(super) fn is_programme_illustrative(&self) -> bool {

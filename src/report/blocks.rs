@@ -116,26 +116,38 @@ pub enum Show {
     Editions,
 }
 
-/// What a table needs to be told.
+/// What a table can be told, and what it must be.
+#[derive(Clone, Copy)]
+struct Takes {
+    waves: TakesWaves,
+    partnerships: bool,
+    questionnaire: bool,
+}
+
+/// How many waves a table takes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Needs {
-    Nothing,
-    Wave,
-    /// A wave, where a partnership is named.
-    WaveOfPartnership,
-    TwoWaves,
-    Questionnaire,
-    QuestionnaireAndWave,
+enum TakesWaves {
+    None,
+    /// One, or the latest where none is named.
+    AtMostOne,
+    One,
+    /// One, where a partnership is named.
+    OneOfPartnership,
+    Two,
 }
 
 impl Show {
-    fn needs(self) -> Needs {
+    fn takes(self) -> Takes {
+        let takes = |waves: TakesWaves| Takes { waves, partnerships: false, questionnaire: false };
         match self {
-            Self::AggregatePicture | Self::Placements | Self::Strategies | Self::Redesign => Needs::Wave,
-            Self::Types => Needs::WaveOfPartnership,
-            Self::Changes => Needs::TwoWaves,
-            Self::Questions => Needs::Questionnaire,
-            Self::Answers => Needs::QuestionnaireAndWave,
+            Self::AggregatePicture | Self::Placements => takes(TakesWaves::One),
+            Self::Strategies | Self::Redesign => Takes { partnerships: true, ..takes(TakesWaves::One) },
+            Self::Types => Takes { partnerships: true, ..takes(TakesWaves::OneOfPartnership) },
+            Self::Factors => Takes { partnerships: true, ..takes(TakesWaves::AtMostOne) },
+            Self::Changes => takes(TakesWaves::Two),
+            Self::Questions => Takes { questionnaire: true, ..takes(TakesWaves::None) },
+            Self::Answers => Takes { waves: TakesWaves::One, partnerships: true, questionnaire: true },
+            Self::Evidence => Takes { partnerships: true, ..takes(TakesWaves::None) },
             Self::Strands
             | Self::Population
             | Self::Phases
@@ -143,9 +155,7 @@ impl Show {
             | Self::Actors
             | Self::Bodies
             | Self::Dimensions
-            | Self::Factors
             | Self::Form
-            | Self::Evidence
             | Self::Voices
             | Self::Indicators
             | Self::Claims
@@ -153,7 +163,7 @@ impl Show {
             | Self::AttentionPoints
             | Self::Terms
             | Self::References
-            | Self::Editions => Needs::Nothing,
+            | Self::Editions => takes(TakesWaves::None),
         }
     }
 }
@@ -193,6 +203,16 @@ const SHOWS: [(&str, Show); 26] = [
     ("references", Show::References),
     ("editions", Show::Editions),
 ];
+
+/// The words that `chart:` may say.
+pub fn chart_words() -> impl Iterator<Item = &'static str> {
+    CHARTS.iter().map(|(word, _)| *word)
+}
+
+/// The words that `show:` may say.
+pub fn show_words() -> impl Iterator<Item = &'static str> {
+    SHOWS.iter().map(|(word, _)| *word)
+}
 
 /// What the blocks of a report ask for, by the place of the block.
 #[derive(Debug, Default)]
@@ -285,19 +305,25 @@ fn table(node: &Node, study: &Study, known: &Known, diagnostics: &mut Diagnostic
     let id = label(&mut fields, "tbl-", &mut reader);
     let show = word(&mut fields, "show", "unknown-word", &SHOWS, &mut reader);
     let select = Selection::read(&mut fields, &mut reader);
+    let questionnaire: Option<Spanned<Id<Questionnaire>>> = fields.optional("questionnaire", &mut reader);
     let caption = run(&mut fields, "caption", &mut reader).unwrap_or_default();
     fields.finish(&mut reader);
     unknown_id::check_references(&reader.references, known, diagnostics);
     diagnostics.extend(reader.diagnostics);
     let show = show?;
-    let wave = |diagnostics: &mut Diagnostics| select.one_wave(show.span, study, known, diagnostics);
-    let waves = match show.value.needs() {
-        Needs::Nothing | Needs::Questionnaire => select.waves.iter().map(|id| id.value.clone()).collect(),
-        Needs::WaveOfPartnership if select.partnerships.is_empty() => Vec::new(),
-        Needs::Wave | Needs::WaveOfPartnership | Needs::QuestionnaireAndWave => vec![wave(diagnostics)?],
-        Needs::TwoWaves => select.two_waves(show.span, study, diagnostics)?,
+    let takes = show.value.takes();
+    select.refuse_unused(takes, questionnaire.as_ref(), diagnostics);
+    let waves = match takes.waves {
+        TakesWaves::None => Vec::new(),
+        TakesWaves::OneOfPartnership | TakesWaves::AtMostOne if select.partnerships.is_empty() || select.waves.len() == 1 => {
+            select.waves.iter().take(1).map(|id| id.value.clone()).collect()
+        }
+        TakesWaves::AtMostOne | TakesWaves::One | TakesWaves::OneOfPartnership => {
+            vec![select.one_wave(show.span, study, known, diagnostics)?]
+        }
+        TakesWaves::Two => select.two_waves(show.span, study, diagnostics)?,
     };
-    if matches!(show.value.needs(), Needs::Questionnaire | Needs::QuestionnaireAndWave) && select.questionnaire.is_none() {
+    if takes.questionnaire && questionnaire.is_none() {
         let diagnostic = Diagnostic::error("missing-key", show.span, "this table does not say which questionnaire")
             .labelled("shows one questionnaire")
             .help("add `questionnaire: …`");
@@ -305,7 +331,7 @@ fn table(node: &Node, study: &Study, known: &Known, diagnostics: &mut Diagnostic
         return None;
     }
     let partnerships = select.partnerships.iter().map(|id| id.value.clone()).collect();
-    let questionnaire = select.questionnaire.map(|id| id.value);
+    let questionnaire = questionnaire.map(|id| id.value);
     Some(TableSpec { id: id?, show: show.value, partnerships, waves, questionnaire, caption })
 }
 
@@ -314,7 +340,6 @@ struct Selection {
     partnerships: Vec<Spanned<Id<Partnership>>>,
     waves: Vec<Spanned<Id<Wave>>>,
     elements: Vec<Spanned<Id<Element>>>,
-    questionnaire: Option<Spanned<Id<Questionnaire>>>,
 }
 
 impl Selection {
@@ -323,25 +348,41 @@ impl Selection {
         partnerships.extend(fields.list::<Spanned<Id<Partnership>>>("partnerships", reader));
         let mut waves: Vec<Spanned<Id<Wave>>> = fields.list("wave", reader);
         waves.extend(fields.list::<Spanned<Id<Wave>>>("waves", reader));
-        let questionnaire = fields.optional("questionnaire", reader);
-        Self { partnerships, waves, elements: fields.list("elements", reader), questionnaire }
+        Self { partnerships, waves, elements: fields.list("elements", reader) }
     }
 
-    /// The two waves that are named, or the last two there are.
+    /// A selector that a table has no use for would be passed over without a word.
+    fn refuse_unused(&self, takes: Takes, questionnaire: Option<&Spanned<Id<Questionnaire>>>, diagnostics: &mut Diagnostics) {
+        let first = |used: bool, place: Option<Span>| place.filter(|_| !used);
+        let unused = [
+            ("elements", first(false, self.elements.first().map(|id| id.span))),
+            ("partnerships", first(takes.partnerships, self.partnerships.first().map(|id| id.span))),
+            ("waves", first(takes.waves != TakesWaves::None, self.waves.first().map(|id| id.span))),
+            ("questionnaire", first(takes.questionnaire, questionnaire.map(|id| id.span))),
+        ];
+        for (name, place) in unused.into_iter().filter_map(|(name, place)| Some((name, place?))) {
+            let diagnostic = Diagnostic::error("unknown-key", place, format!("this table cannot be told which {name}"))
+                .labelled("has no use here")
+                .help("take it out: the table shows all there is");
+            diagnostics.push(diagnostic);
+        }
+    }
+
+    /// The two waves that are named, or the last two there are, the earlier first; fewer where the study has fewer.
     fn two_waves(&self, place: Span, study: &Study, diagnostics: &mut Diagnostics) -> Option<Vec<Id<Wave>>> {
-        let ids: Vec<Id<Wave>> = match (self.waves.as_slice(), study.waves.as_slice()) {
-            ([one, two], _) => vec![one.value.clone(), two.value.clone()],
-            ([], [.., (one, _), (two, _)]) => vec![one.base.id.value.clone(), two.base.id.value.clone()],
-            ([], _) => return None,
-            (_, _) => {
-                let diagnostic = Diagnostic::error("missing-key", place, "this table compares two waves")
-                    .labelled("shows what changed from one wave to another")
-                    .help("add `waves: [first, second]`");
-                diagnostics.push(diagnostic);
-                return None;
-            }
-        };
-        Some(ids)
+        let ids = study.waves.iter().map(|(wave, _)| &wave.base.id.value);
+        if self.waves.is_empty() {
+            return Some(ids.skip(study.waves.len().saturating_sub(2)).cloned().collect());
+        }
+        let named: Vec<Id<Wave>> = ids.filter(|id| self.waves.iter().any(|wave| wave.value == **id)).cloned().collect();
+        if self.waves.len() == 2 && named.len() == 2 {
+            return Some(named);
+        }
+        let diagnostic = Diagnostic::error("missing-key", place, "this table compares two waves")
+            .labelled("shows what changed from one wave to another")
+            .help("add `waves: [first, second]`");
+        diagnostics.push(diagnostic);
+        None
     }
 
     /// The one wave that is named, or the only one there is.

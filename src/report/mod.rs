@@ -10,7 +10,7 @@ mod resolve;
 mod rules;
 mod rules_of_text;
 
-pub use blocks::{ChartKind, FigureSpec, Show, TableSpec};
+pub use blocks::{ChartKind, FigureSpec, Show, TableSpec, chart_words, show_words};
 pub use labels::{LinkTarget, PageId, element_label, levels_label, profile_label, types_label};
 
 use crate::bibliography::Bibliography;

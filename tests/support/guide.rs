@@ -1,6 +1,7 @@
 //! The examples of the guide for authors.
 
 use super::{Study, repository};
+use std::collections::BTreeSet;
 
 /// The study that the examples make, with the two files that they only name.
 pub(crate) fn examples() -> Study {
@@ -12,7 +13,7 @@ pub(crate) fn examples() -> Study {
 
 /// The examples in one language, each with the path of the file that its first line names.
 pub(crate) fn blocks(language: &str) -> Vec<(Option<String>, String)> {
-    let guide = std::fs::read_to_string(repository().join("docs/format.md")).expect("there is a guide");
+    let guide = guide();
     let mut found = Vec::new();
     let mut lines = guide.lines();
     while let Some(line) = lines.next() {
@@ -26,6 +27,18 @@ pub(crate) fn blocks(language: &str) -> Vec<(Option<String>, String)> {
         }
     }
     found
+}
+
+/// The words down the first column of the guide's table that begins with this key.
+pub(crate) fn first_column(key: &str) -> BTreeSet<String> {
+    let head = format!("| `{key}` | shows |");
+    let guide = guide();
+    let rows = guide.lines().skip_while(|line| !line.starts_with(&head)).skip(2).take_while(|line| line.starts_with('|'));
+    rows.filter_map(|row| row.split('`').nth(1)).map(str::to_owned).collect()
+}
+
+fn guide() -> String {
+    std::fs::read_to_string(repository().join("docs/format.md")).expect("there is a guide")
 }
 
 /// A comment with a path is the file's name; Markdown files begin after it.

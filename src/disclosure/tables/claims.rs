@@ -3,7 +3,7 @@ use super::{Made, column};
 use crate::disclosure::publication::Cell;
 use crate::disclosure::view::View;
 use crate::language::{capitalised, list, quoted};
-use crate::records::{Claim, Confidentiality, EvidenceKind, Recommendation};
+use crate::records::{Claim, EvidenceKind, Recommendation};
 use crate::yaml::Word;
 use std::collections::BTreeMap;
 
@@ -23,17 +23,15 @@ pub(super) fn claims(view: &View<'_>) -> Option<Made> {
         ];
         cells.map(Cell::Text).to_vec()
     });
-    let cited = claims.iter().flat_map(|claim| &claim.evidence).filter_map(|id| view.report().study().evidence.get(&id.value));
-    let illustrative = claims.iter().any(|claim| claim.base.illustrative) || cited.into_iter().any(|record| record.base.illustrative);
+    let rests_on_invented = |claim: &&Claim| claim.base.illustrative || view.cited(&claim.evidence).any(|record| record.base.illustrative);
+    let illustrative = claims.iter().any(rests_on_invented);
     Made::rows(columns.map(|pattern| column(terms, pattern)).to_vec(), rows.collect(), illustrative)
 }
 
 /// How many pieces of evidence of each kind: those that may not be read count too.
 fn evidence_words(view: &View<'_>, claim: &Claim) -> String {
-    let study = view.report().study();
     let mut kinds: BTreeMap<EvidenceKind, usize> = BTreeMap::new();
-    let cited = claim.evidence.iter().filter_map(|id| study.evidence.get(&id.value));
-    for record in cited.filter(|record| record.base.confidentiality != Confidentiality::Restricted) {
+    for record in view.cited(&claim.evidence) {
         *kinds.entry(record.evidence_kind).or_default() += 1;
     }
     let said: Vec<String> = kinds

@@ -50,11 +50,15 @@ fn counts(view: &View<'_>, partnerships: &[Id<Partnership>]) -> Option<Made> {
     view.all_evidence().filter(|record| of(record)).for_each(|record| kinds.entry(record.evidence_kind).or_default().push(record));
     let mut columns = vec![column(terms, &terms.words.column_kind)];
     columns.extend(waves.iter().map(|wave| Column { label: wave.base.label.clone(), numeric: true }));
+    // Evidence of no wave stands in the sum alone.
+    let has_sum = kinds.values().flatten().any(|record| record.wave.is_none());
+    columns.extend(has_sum.then(|| Column { label: terms.words.row_total.clone(), numeric: true }));
     columns.push(column(terms, &terms.words.column_perspective));
     let rows = kinds.iter().map(|(kind, records)| {
         let mut row = vec![Cell::Text(kind_words(view, *kind))];
         let in_wave = |record: &&&Evidence, id: &str| record.wave.as_ref().is_some_and(|wave| wave.value.as_str() == id);
         row.extend(waves.iter().map(|wave| number(records.iter().filter(|record| in_wave(record, wave.base.id.value.as_str())).count())));
+        row.extend(has_sum.then(|| number(records.len())));
         let perspectives: BTreeSet<String> =
             records.iter().filter_map(|record| record.perspective.as_ref()).map(|id| perspective_label(view, id.value.as_str())).collect();
         row.push(Cell::Text(perspectives.into_iter().collect::<Vec<_>>().join(", ")));

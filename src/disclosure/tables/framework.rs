@@ -15,7 +15,7 @@ pub(super) fn dimensions(view: &View<'_>) -> Option<Made> {
         .dimensions
         .iter()
         .map(|dimension| vec![Cell::Text(dimension.label.clone()), Cell::Text(dimension.summary.clone().unwrap_or_default())]);
-    Made::rows(columns, rows.collect(), false)
+    Made::rows(columns, rows.collect(), framework.base.illustrative)
 }
 
 /// The strategies in their groups, with what was seen of each.
@@ -154,7 +154,8 @@ pub(super) fn factors(view: &View<'_>, wave: Option<&Id<Wave>>, partnerships: &[
             (&words.column_relations, ordered.iter().map(|factor| relations(view, factor, framework)).collect()),
         ]
     };
-    let illustrative = seen.iter().flatten().any(|found| found.illustrative) || wave.is_some_and(|wave| view.is_wave_illustrative(wave));
+    let invented = framework.base.illustrative || wave.is_some_and(|wave| view.is_wave_illustrative(wave));
+    let illustrative = invented || seen.iter().flatten().any(|found| found.illustrative);
     Made::filled(view.terms(), &columns, illustrative)
 }
 
@@ -196,7 +197,7 @@ pub(super) fn form(view: &View<'_>) -> Option<Made> {
         vec![label, question, Cell::Blank, Cell::Blank]
     });
     let levels: Vec<String> = framework.scale.iter().map(|level| level.label.clone()).collect();
-    let mut made = Made::rows(columns.map(|pattern| column(terms, pattern)).to_vec(), rows.collect(), false)?;
+    let mut made = Made::rows(columns.map(|pattern| column(terms, pattern)).to_vec(), rows.collect(), framework.base.illustrative)?;
     made.note = vec![Inline::Text(terms.fill(&words.form_levels, &[("levels", &levels.join("; "))]))];
     Some(made)
 }

@@ -47,6 +47,8 @@ fn measured(view: &View<'_>, indicator: &Indicator, record: &Measurement) -> Str
     let language = view.report().language();
     let when = record.wave.as_ref().and_then(|id| view.wave(&id.value)).map(|(wave, _)| in_sentence(&wave.base.label));
     let when = when.or_else(|| record.period.as_ref().map(|period| period.written(None, language))).unwrap_or_default();
+    let whose = record.partnership.as_ref().and_then(|id| view.partnership(&id.value)).map(|partnership| &partnership.base.label);
+    let when = whose.map_or(when.clone(), |whose| format!("{whose}, {when}"));
     let limit = indicator.disclosure.and_then(|disclosure| disclosure.min_cell).map_or(0.0, f64::from);
     let is_few = |value: f64| view.audience() != Audience::Research && value > 0.0 && value < limit;
     let round = indicator.disclosure.and_then(|disclosure| disclosure.round_to).filter(|step| *step > 0).map(f64::from);

@@ -33,7 +33,8 @@ pub(in crate::disclosure) fn types(view: &View<'_>, partnership: Option<&Id<Part
         types: positions.iter().map(|position| level_mark(framework, *position)).collect(),
         rows: rows.collect(),
     };
-    let illustrative = subject.is_some_and(|(partnership, wave)| view.is_illustrative(&partnership.base.id.value, &wave.base.id.value));
+    let levels_are = |(partnership, wave): (&Partnership, &Wave)| view.is_illustrative(&partnership.base.id.value, &wave.base.id.value);
+    let illustrative = framework.base.illustrative || subject.is_some_and(levels_are);
     Some(Made { content: TableContent::Types(table), note: Vec::new(), illustrative })
 }
 
@@ -76,7 +77,7 @@ pub(in crate::disclosure) fn levels(view: &View<'_>, partnership: &Id<Partnershi
     let rows = framework.elements.iter().map(|element| {
         let mut row = vec![Cell::Text(element.label.clone())];
         row.extend(waves.iter().map(|(wave, framework)| level_cell(view, partnership, wave, framework, &element.id.value)));
-        if let Some(changes) = &changes {
+        if let Some(changes) = changes {
             let change = changes.iter().find(|(id, _)| *id == element.id.value).map(|(_, change)| change_words(terms, *change, waves));
             row.push(Cell::Text(change.unwrap_or_default()));
         }
