@@ -23,7 +23,7 @@ pub(super) fn strategies(view: &View<'_>, wave: &Id<Wave>, partnerships: &[Id<Pa
     let (_, framework) = view.wave(wave)?;
     let terms = view.terms();
     let words = &terms.words;
-    let columns = [&words.column_group, &words.column_strategy, &words.column_finding, &words.column_text];
+    let columns = [&words.column_strategy, &words.column_group, &words.column_finding, &words.column_text];
     let place = Place { wave, partnerships };
     let mut illustrative = view.is_wave_illustrative(wave);
     let mut rows = Vec::new();
@@ -31,7 +31,7 @@ pub(super) fn strategies(view: &View<'_>, wave: &Id<Wave>, partnerships: &[Id<Pa
         for item in &group.items {
             let found = Found::of(view, Subject::Strategy, item.id.value.as_str(), &place);
             illustrative |= found.illustrative;
-            rows.push([group.label.clone(), item.label.clone(), found.findings, found.texts].map(Cell::Text).to_vec());
+            rows.push([item.label.clone(), group.label.clone(), found.findings, found.texts].map(Cell::Text).to_vec());
         }
     }
     Made::rows(columns.map(|pattern| column(terms, pattern)).to_vec(), rows, illustrative)
@@ -140,15 +140,15 @@ pub(super) fn factors(view: &View<'_>, wave: Option<&Id<Wave>>, partnerships: &[
     // What was seen takes the place of what is known beforehand: both would be too much for one table.
     let columns: Vec<(&String, Vec<String>)> = if wave.is_some() {
         vec![
-            (&words.column_direction, ordered.iter().map(|factor| direction_words(view, factor)).collect()),
             (&words.column_factor, ordered.iter().map(|factor| factor.label.clone()).collect()),
+            (&words.column_direction, ordered.iter().map(|factor| direction_words(view, factor)).collect()),
             (&words.column_finding, of_seen(|found| &found.findings)),
             (&words.column_text, of_seen(|found| &found.texts)),
         ]
     } else {
         vec![
-            (&words.column_direction, ordered.iter().map(|factor| direction_words(view, factor)).collect()),
             (&words.column_factor, ordered.iter().map(|factor| factor.label.clone()).collect()),
+            (&words.column_direction, ordered.iter().map(|factor| direction_words(view, factor)).collect()),
             (&words.column_meaning, ordered.iter().map(|factor| factor_words(factor)).collect()),
             (&words.column_elements, ordered.iter().map(|factor| element_labels(factor, framework)).collect()),
             (&words.column_relations, ordered.iter().map(|factor| relations(view, factor, framework)).collect()),

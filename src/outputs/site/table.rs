@@ -10,6 +10,8 @@ use serde::Serialize;
 
 /// Cells longer than this are read, not compared: on a phone such a table becomes paragraphs.
 const LONGEST_SHORT_CELL: usize = 24;
+/// So does one of words alone with more columns than this, however short they are: a phone has no room for them side by side.
+const MOST_COLUMNS_OF_SHORT_WORDS: usize = 3;
 /// Tables with more columns than this scroll where there is no room for them.
 const MOST_WRAPPED_COLUMNS: usize = 5;
 
@@ -93,7 +95,9 @@ fn is_wordy(table: &Table) -> bool {
         Cell::Number(_) | Cell::Missing(_) | Cell::Blank => 0,
     };
     let long = table.rows.iter().flat_map(|row| row.iter().skip(1)).any(|cell| length(cell) > LONGEST_SHORT_CELL);
-    long && table.columns.len() <= MOST_WRAPPED_COLUMNS
+    let all_text = table.rows.iter().flatten().all(|cell| matches!(cell, Cell::Text(_)));
+    let crowded = all_text && table.columns.len() > MOST_COLUMNS_OF_SHORT_WORDS;
+    (long || crowded) && table.columns.len() <= MOST_WRAPPED_COLUMNS
 }
 
 fn cell_html(sheet: &Sheet<'_>, cell: &Cell) -> String {
