@@ -40,7 +40,7 @@ pub(crate) fn front_matter(bytes: &[u8]) {
 pub(crate) fn settings(bytes: &[u8]) {
     let mut sources = Sources::default();
     let file = sources.add("book.toml".to_owned(), bytes.to_vec());
-    let _ = settings::folders(&sources.file(file).text);
+    let _ = settings::wanted(&sources.file(file).text);
     let (_, diagnostics) = settings::parse(&sources);
     let _ = diagnostics.sorted(&sources);
 }
@@ -93,7 +93,9 @@ pub(crate) fn works(bytes: &[u8]) {
     let Some((kind, file)) = bytes.split_first() else { return };
     let name = if kind.is_multiple_of(2) { "content/references.yaml" } else { "content/works.bib" };
     let mut sources = Sources::default();
+    sources.add("book.toml".to_owned(), b"[book]\nsrc = \"content\"\n".to_vec());
     sources.add(name.to_owned(), file.to_vec());
-    let (_, diagnostics) = bibliography::parse(&sources, "content/");
+    let (settings, _) = settings::parse(&sources);
+    let (_, diagnostics) = bibliography::parse(&sources, &settings);
     let _ = diagnostics.sorted(&sources);
 }

@@ -118,7 +118,7 @@ fn unweighed(
     let folder = format!("{}/", settings.source);
     let confidential = format!("{}/", settings.confidential);
     let (records, mut diagnostics) = records::parse(sources, &[&folder, &confidential]);
-    let (bibliography, found) = bibliography::parse(sources, &folder);
+    let (bibliography, found) = bibliography::parse(sources, settings);
     diagnostics.extend(found);
     let (narrative, found) = narrative::parse(sources, &folder);
     diagnostics.extend(found);

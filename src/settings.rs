@@ -6,7 +6,7 @@
 use crate::audience::Audience;
 use crate::diagnostics::{Diagnostic, Diagnostics, Lint, LintLevel, Rule};
 use crate::language::Language;
-use crate::source::{FileId, Sources, Span, Spanned};
+use crate::source::{FileId, Sources, Span, Spanned, Wanted};
 use crate::yaml::{Entry, Fields, FromNode, Kind, Node, Reader, Word};
 use toml::de::{DeTable, DeValue};
 
@@ -31,6 +31,8 @@ pub struct Settings {
     pub theme: Spanned<String>,
     /// Name of the PDF; none where none is to be made.
     pub pdf_file: Option<String>,
+    /// The file of the style that works are printed in, from the study's folder; without one it is APA.
+    pub style: Option<Spanned<String>>,
     /// What the study says of the rules.
     pub lint: Lint,
 }
@@ -53,16 +55,17 @@ pub fn parse(sources: &Sources) -> (Settings, Diagnostics) {
     (settings, reader.diagnostics)
 }
 
-/// The folders that a `book.toml` names to be read: the narrative's, and that of identities.
+/// What a `book.toml` names to be read: the narrative's folder, that of identities, and the file of a style.
 #[must_use]
-pub fn folders(text: &str) -> [String; 2] {
+pub fn wanted(text: &str) -> Wanted {
     let table = DeTable::parse(text).ok();
     let named = |section: &str, key: &str| {
         let value = table.as_ref()?.get_ref().get(section)?.get_ref().get(key)?.get_ref();
         inside(value.as_str()?)
     };
     let [source, confidential] = [named("book", "src"), named("publish", "confidential")];
-    [source.unwrap_or_else(|| "src".to_owned()), confidential.unwrap_or_else(|| "confidential".to_owned())]
+    let folders = [source.unwrap_or_else(|| "src".to_owned()), confidential.unwrap_or_else(|| "confidential".to_owned())];
+    Wanted { folders, file: named("bibliography", "style") }
 }
 
 impl Settings {
@@ -77,6 +80,7 @@ impl Settings {
             confidential: "confidential".to_owned(),
             theme: Spanned::new("plain".to_owned(), place),
             pdf_file: None,
+            style: None,
             lint: Lint::default(),
         }
     }
@@ -95,6 +99,9 @@ impl Settings {
             if let Some(folder) = inner_path(publish, "confidential", reader) {
                 self.confidential = folder;
             }
+        });
+        section(&mut fields, "bibliography", reader, |bibliography, reader| {
+            self.style = style(bibliography, reader);
         });
         self.read_output(&mut fields, reader);
         if let Some(entry) = fields.entry("lint") {
@@ -232,6 +239,19 @@ fn inner_path(fields: &mut Fields<'_>, key: &'static str, reader: &mut Reader) -
         reader.diagnostics.push(diagnostic);
     }
     folder
+}
+
+/// A style file lies where sources are read: the study is one folder, and its style goes with it.
+fn style(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Spanned<String>> {
+    let path: Spanned<String> = fields.optional("style", reader)?;
+    let found = inside(&path.value).map(|inner| Spanned::new(inner, path.span));
+    if found.is_none() {
+        let diagnostic = Diagnostic::error("path-outside", path.span, format!("`{}` is no file inside the study's folder", path.value))
+            .labelled("must be a file below the folder of `book.toml`")
+            .help("write a path such as `content/style.csl`");
+        reader.diagnostics.push(diagnostic);
+    }
+    found
 }
 
 /// A path to something below the folder it is seen from, without `./` before it and `/` or `/.` after it.

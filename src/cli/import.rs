@@ -58,7 +58,7 @@ enum DecimalArgument {
 
 pub(super) fn run(arguments: &ImportArguments, messages: &Messages) -> Result<u8, Error> {
     let location = Location { root: arguments.folder.clone().unwrap_or_else(|| PathBuf::from(".")) };
-    let sources = source::read(&location, settings::folders)?;
+    let sources = source::read(&location, settings::wanted)?;
     let (settings, found) = settings::parse(&sources);
     let found = found.sorted(&sources);
     if messages.fails(&found) {

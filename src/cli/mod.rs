@@ -139,7 +139,7 @@ struct Study {
 
 fn read_study(folder: Option<&PathBuf>) -> Result<Study, Error> {
     let location = Location { root: folder.cloned().unwrap_or_else(|| PathBuf::from(".")) };
-    let sources = source::read(&location, settings::folders)?;
+    let sources = source::read(&location, settings::wanted)?;
     let (settings, diagnostics) = settings::parse(&sources);
     let own = format!("themes/{}/", settings.theme.value);
     let replacements: ThemeFiles = sources.below(&own).map(|(path, bytes)| (path.to_owned(), bytes.to_vec().into())).collect();

@@ -4,6 +4,7 @@
 //! keep their places. It must never know a record, give a number, or resolve a reference; parsing never fails.
 
 mod block;
+pub mod citation;
 mod fence;
 mod front;
 mod markdown;

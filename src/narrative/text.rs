@@ -33,6 +33,11 @@ pub(super) fn split(words: &str, file: FileId, range: &Range<usize>) -> Vec<Inli
     inlines
 }
 
+/// Whether words after a `@` are a label and no key of a work.
+pub(super) fn is_label(words: &str) -> bool {
+    PREFIXES.iter().any(|prefix| words.len() > prefix.len() && words.starts_with(prefix))
+}
+
 /// The label of a reference whose `@` stands at `at`. A `@` inside a word, as in a mail address, is no reference.
 fn label_at(words: &str, at: usize) -> Option<&str> {
     if words[..at].chars().next_back().is_some_and(|before| before.is_alphanumeric() || before == '.') {
@@ -41,5 +46,5 @@ fn label_at(words: &str, at: usize) -> Option<&str> {
     let rest = &words[at + 1..];
     let length = rest.find(|letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'))).unwrap_or(rest.len());
     let label = rest[..length].trim_end_matches(['-', '_']);
-    PREFIXES.iter().any(|prefix| label.len() > prefix.len() && label.starts_with(prefix)).then_some(label)
+    is_label(label).then_some(label)
 }

@@ -7,7 +7,7 @@ mod position;
 mod read;
 
 pub use position::{FileId, Place, Span, Spanned};
-pub use read::{Location, SourceError, read};
+pub use read::{Location, SourceError, Wanted, read};
 
 use std::collections::BTreeMap;
 

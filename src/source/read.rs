@@ -29,36 +29,53 @@ pub enum SourceError {
 
 /// Folders of a study that are read besides the narrative's own.
 const THEMES: &str = "themes";
-const TEXTS: [&str; 8] = ["md", "yaml", "yml", "toml", "bib", "css", "html", "typ"];
+const TEXTS: [&str; 9] = ["md", "yaml", "yml", "toml", "bib", "csl", "css", "html", "typ"];
 
-/// Reads every file a report can be made from: `book.toml`, what lies below the folders it names, and themes.
+/// What is read besides `book.toml` and themes, as paths from the study's folder.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Folders of texts.
+    pub folders: [String; 2],
+    /// A file that may lie outside them.
+    pub file: Option<String>,
+}
+
+/// Reads every file a report can be made from: `book.toml`, what lies below the folders it names, a file it names, and themes.
 ///
-/// Which folders those are is known only once `book.toml` is read; they are asked for with the text of that file.
+/// Which those are is known only once `book.toml` is read; they are asked for with the text of that file.
 ///
 /// # Errors
 /// When there is no `book.toml`, or a file or folder cannot be read.
-pub fn read(location: &Location, folders: impl FnOnce(&str) -> [String; 2]) -> Result<Sources, SourceError> {
+pub fn read(location: &Location, wanted: impl FnOnce(&str) -> Wanted) -> Result<Sources, SourceError> {
     let mut sources = Sources::default();
     let settings = location.root.join("book.toml");
     if !settings.is_file() {
         return Err(SourceError::NoStudy(location.root.clone()));
     }
     let file = sources.add("book.toml".to_owned(), read_file(&settings)?);
-    for folder in folders(&sources.file(file).text) {
-        read_folder(&location.root, &folder, Wanted::Texts, &mut sources)?;
+    let wanted = wanted(&sources.file(file).text);
+    for folder in &wanted.folders {
+        read_folder(&location.root, folder, Kinds::Texts, &mut sources)?;
     }
-    read_folder(&location.root, THEMES, Wanted::All, &mut sources)?;
+    read_folder(&location.root, THEMES, Kinds::All, &mut sources)?;
+    if let Some(path) = wanted.file.filter(|path| sources.find(path).is_none()) {
+        let whole = location.root.join(&path);
+        // A file that is not there is told where it is named.
+        if std::fs::symlink_metadata(&whole).is_ok_and(|found| found.is_file()) {
+            sources.add(path, read_file(&whole)?);
+        }
+    }
     Ok(sources)
 }
 
 /// Which files of a folder are read: films beside the chapters are not.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
+enum Kinds {
     Texts,
     All,
 }
 
-fn read_folder(root: &Path, folder: &str, wanted: Wanted, sources: &mut Sources) -> Result<(), SourceError> {
+fn read_folder(root: &Path, folder: &str, kinds: Kinds, sources: &mut Sources) -> Result<(), SourceError> {
     let top = root.join(folder);
     if !top.is_dir() {
         return Ok(());
@@ -66,7 +83,7 @@ fn read_folder(root: &Path, folder: &str, wanted: Wanted, sources: &mut Sources)
     for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(is_wanted) {
         let entry = entry.map_err(|error| walk_error(error, &top))?;
         if entry.file_type().is_file() {
-            add(root, entry.path(), wanted, sources)?;
+            add(root, entry.path(), kinds, sources)?;
         }
     }
     Ok(())
@@ -76,14 +93,14 @@ fn is_wanted(entry: &walkdir::DirEntry) -> bool {
     entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
 }
 
-fn add(root: &Path, path: &Path, wanted: Wanted, sources: &mut Sources) -> Result<(), SourceError> {
+fn add(root: &Path, path: &Path, kinds: Kinds, sources: &mut Sources) -> Result<(), SourceError> {
     let inner = path.strip_prefix(root).unwrap_or(path);
     let name = inner.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
     let name = name.strip_prefix("./").map_or(name.clone(), str::to_owned);
     let is_text = path.extension().is_some_and(|ending| TEXTS.iter().any(|text| ending.eq_ignore_ascii_case(text)));
     if is_text {
         sources.add(name, read_file(path)?);
-    } else if wanted == Wanted::All {
+    } else if kinds == Kinds::All {
         sources.add_binary(name, read_file(path)?);
     }
     Ok(())
