@@ -62,6 +62,11 @@ fn mistakes_in_the_bibliography() {
 }
 
 #[test]
+fn mistakes_in_citations() {
+    judge("citations.md");
+}
+
+#[test]
 fn mistakes_in_the_narrative() {
     judge("narrative.md");
 }

@@ -31,6 +31,8 @@ pub struct Bibliography {
     style: Option<Style>,
     /// Whether there is a file of works, be it empty or wrong.
     has_file: bool,
+    /// Whether works could not be read: what refers to one of them is no second mistake.
+    is_cut: bool,
 }
 
 /// A work, as far as it is known.
@@ -67,6 +69,12 @@ impl Bibliography {
         self.has_file
     }
 
+    /// Whether some of its works could not be read, so that a key may be one of theirs.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
     /// Prints citations in the order in which they are read, and the list of the works they name. Works that are not known are
     /// passed over.
     ///
@@ -97,13 +105,16 @@ pub fn parse(sources: &Sources, settings: &Settings) -> (Bibliography, Diagnosti
     bibliography.style = own_style(sources, settings, &mut diagnostics);
     let folder = &format!("{}/", settings.source);
     for (id, file) in sources.iter() {
+        let mut found = Diagnostics::default();
         let Some(name) = file.path.strip_prefix(folder) else { continue };
         let works = match name.rsplit_once('.') {
-            Some(("references", "yaml" | "yml")) => read(id, file, yaml_works, &mut diagnostics),
-            Some((_, "bib")) => read(id, file, bib_works, &mut diagnostics),
+            Some(("references", "yaml" | "yml")) => read(id, file, yaml_works, &mut found),
+            Some((_, "bib")) => read(id, file, bib_works, &mut found),
             _ => continue,
         };
         bibliography.has_file = true;
+        bibliography.is_cut |= found.has_errors();
+        diagnostics.extend(found);
         for work in works {
             add(work, &mut bibliography, &mut diagnostics);
         }

@@ -2,6 +2,7 @@ use super::convert::Home;
 use super::publication::{Block, Illustrative, Inline, Link, List, ListItem, Page, PageKind, Target, plain_text};
 use super::view::View;
 use super::{element_page, partly, partnership_page};
+use crate::bibliography::Cluster;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::narrative::{self, BlockKind, Chapter, Generate};
 use crate::records::{Element, Framework, Partnership};
@@ -21,6 +22,9 @@ pub(super) struct Assembler<'a> {
     pub(super) labels: BTreeMap<String, String>,
     /// Labels referred to, with the place of the reference.
     pub(super) references: Vec<(String, Span)>,
+    /// Citations in reading order, and what they say once all are known.
+    pub(super) clusters: Vec<Cluster>,
+    pub(super) printed: Vec<Vec<Inline>>,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -68,6 +72,16 @@ struct Planned<'a> {
     place: Option<(usize, usize)>,
 }
 
+impl Planned<'_> {
+    fn asks_for_references(&self) -> bool {
+        let generate = |chapter: &Chapter| chapter.document.front.generate.as_ref().map(|generate| generate.value);
+        match &self.plan {
+            Plan::Chapter(chapter) => generate(chapter) == Some(Generate::References),
+            Plan::Partnership(_) | Plan::Element(..) => false,
+        }
+    }
+}
+
 /// All pages in reading order, numbered, with every reference filled in.
 pub(super) fn pages(view: &View<'_>) -> (Vec<Page>, Diagnostics) {
     let planned = plan(view);
@@ -81,10 +95,14 @@ pub(super) fn pages(view: &View<'_>) -> (Vec<Page>, Diagnostics) {
         notes: 0,
         labels: BTreeMap::new(),
         references: Vec::new(),
+        clusters: Vec::new(),
+        printed: Vec::new(),
         diagnostics: Diagnostics::default(),
     };
     let mut pages: Vec<Page> = planned.iter().map(|page| assembler.page(page)).collect();
     assembler.check_references();
+    let asking = planned.iter().position(Planned::asks_for_references);
+    assembler.print_citations(&mut pages, asking);
     for page in &mut pages {
         assembler.fill_page(page);
     }
@@ -117,7 +135,7 @@ fn plan<'a>(view: &View<'a>) -> Vec<Planned<'a>> {
 fn plan_generated<'a>(view: &View<'a>, chapter: &Chapter, stem: &str, home: usize, planned: &mut Vec<Planned<'a>>) {
     let generate = chapter.document.front.generate.as_ref().map(|generate| generate.value);
     let pages: Vec<(PageId, String, Plan<'a>)> = match generate {
-        None => Vec::new(),
+        None | Some(Generate::References) => Vec::new(),
         Some(Generate::Partnership) => view
             .partnerships()
             .map(|partnership| {
@@ -204,6 +222,7 @@ impl Assembler<'_> {
                 let partnerships = self.view.partnerships();
                 partnerships.map(|record| (PageId::Partnership(record.base.id.value.clone()), record.base.label.clone())).collect()
             }
+            Generate::References => Vec::new(),
             Generate::Element => {
                 let elements = self.view.elements();
                 elements.into_iter().map(|(element, _)| (PageId::Element(element.id.value.clone()), element.label.clone())).collect()
@@ -273,11 +292,12 @@ impl Assembler<'_> {
             }
             Block::Placement(placement) => self.fill_run(&mut placement.rationale),
             Block::Note(note) => self.fill_blocks(&mut note.blocks),
-            Block::Code(_) | Block::Descriptors(_) | Block::Withheld(_) | Block::Rule => {}
+            // The list is made of what is printed already.
+            Block::References(_) | Block::Code(_) | Block::Descriptors(_) | Block::Withheld(_) | Block::Rule => {}
         }
     }
 
-    /// A reference came as a link without words: its words are the number of what it goes to.
+    /// A reference came as a link without words: its words are the number of what it goes to. A citation came without any.
     fn fill_run(&self, run: &mut [Inline]) {
         for inline in run {
             match inline {
@@ -290,6 +310,7 @@ impl Assembler<'_> {
                     self.fill_run(&mut link.content);
                 }
                 Inline::Emphasis(run) | Inline::Strong(run) | Inline::Strikethrough(run) => self.fill_run(run),
+                Inline::Citation(citation) => citation.content = self.printed.get(citation.index).cloned().unwrap_or_default(),
                 Inline::Text(_) | Inline::Code(_) | Inline::Level(_) | Inline::NoteMark(_) | Inline::Break => {}
             }
         }
@@ -323,6 +344,7 @@ fn collect_illustrative(blocks: &[Block], figures: &mut Vec<String>, tables: &mu
             | Block::Descriptors(_)
             | Block::Remark(_)
             | Block::Withheld(_)
+            | Block::References(_)
             | Block::Rule => block.children().into_iter().for_each(|blocks| collect_illustrative(blocks, figures, tables)),
         }
     }

@@ -290,7 +290,7 @@ impl Assembler<'_> {
             InlineKind::Strong(run) => Inline::Strong(self.run_after(run, home, before)),
             InlineKind::Strikethrough(run) => Inline::Strikethrough(self.run_after(run, home, before)),
             InlineKind::Link(target, run) => {
-                let content = self.run_after(run, home, before);
+                let content = self.words_of_link(run, home, before);
                 return Some(self.link(target.span, content));
             }
             InlineKind::Reference(label) => {
@@ -298,12 +298,33 @@ impl Assembler<'_> {
                 self.references.push((label.clone(), inline.span));
                 return Some(self.link(inline.span, Vec::new()));
             }
+            InlineKind::Citation(citation) => {
+                *before = Some('x');
+                self.citation(citation)
+            }
             InlineKind::NoteMark(label) => Inline::NoteMark(self.note_number(label, home)?),
             InlineKind::Break => {
                 *before = Some(' ');
                 Inline::Break
             }
         })
+    }
+
+    /// The words of a link, which lead where it goes: a citation among them is shown as it is written.
+    fn words_of_link(&mut self, run: &[narrative::Inline], home: &mut Home<'_>, before: &mut Option<char>) -> Vec<Inline> {
+        let word = |inline: &narrative::Inline| match &inline.kind {
+            InlineKind::Citation(citation) => Some(Inline::Text(citation.written.clone())),
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Emphasis(_)
+            | InlineKind::Strong(_)
+            | InlineKind::Strikethrough(_)
+            | InlineKind::Link(..)
+            | InlineKind::Reference(_)
+            | InlineKind::NoteMark(_)
+            | InlineKind::Break => None,
+        };
+        run.iter().filter_map(|inline| word(inline).or_else(|| self.inline(inline, home, before))).collect()
     }
 
     fn note_number(&mut self, label: &str, home: &mut Home<'_>) -> Option<u32> {
@@ -359,12 +380,12 @@ impl Assembler<'_> {
     }
 
     /// A text field of a record as running text; its links go outside the report only.
-    pub(super) fn record_text(&self, words: &str, span: Span) -> Vec<Inline> {
+    pub(super) fn record_text(&mut self, words: &str, span: Span) -> Vec<Inline> {
         let mut before = None;
         parse_inline(words, span).iter().map(|inline| self.record_inline(inline, &mut before)).collect()
     }
 
-    fn record_inline(&self, inline: &narrative::Inline, before: &mut Option<char>) -> Inline {
+    fn record_inline(&mut self, inline: &narrative::Inline, before: &mut Option<char>) -> Inline {
         let mut run = |run: &[narrative::Inline]| run.iter().map(|inline| self.record_inline(inline, before)).collect();
         match &inline.kind {
             InlineKind::Text(words) => {
@@ -386,6 +407,11 @@ impl Assembler<'_> {
                 }
             }
             InlineKind::Reference(label) => Inline::Text(format!("@{label}")),
+            InlineKind::Citation(citation) => {
+                *before = Some('x');
+                self.check_record_citation(citation);
+                self.citation(citation)
+            }
             InlineKind::NoteMark(label) => Inline::Text(format!("[^{label}]")),
             InlineKind::Break => Inline::Break,
         }

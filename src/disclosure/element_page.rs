@@ -25,7 +25,7 @@ pub(super) fn page(assembler: &mut Assembler<'_>, (element, framework): (&Elemen
     }
 }
 
-fn descriptors(assembler: &Assembler<'_>, element: &Element, framework: &Framework, address: &Address) -> Vec<Block> {
+fn descriptors(assembler: &mut Assembler<'_>, element: &Element, framework: &Framework, address: &Address) -> Vec<Block> {
     let row = framework.descriptors.iter().find(|row| row.element.value == element.id.value);
     let list: Vec<Descriptor> = framework
         .type_positions()
@@ -47,7 +47,7 @@ fn descriptors(assembler: &Assembler<'_>, element: &Element, framework: &Framewo
     blocks
 }
 
-fn found(assembler: &Assembler<'_>, id: &Id<Element>, framework: &Framework, address: &Address) -> Vec<Block> {
+fn found(assembler: &mut Assembler<'_>, id: &Id<Element>, framework: &Framework, address: &Address) -> Vec<Block> {
     let view = assembler.view;
     let words = &view.terms().words;
     let mut blocks = Vec::new();

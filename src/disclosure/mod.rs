@@ -7,6 +7,7 @@
 mod assemble;
 pub mod chart;
 mod charts;
+mod citations;
 mod convert;
 mod element_page;
 mod partnership_page;

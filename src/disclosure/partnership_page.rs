@@ -53,7 +53,7 @@ pub(super) fn heading(id: &str, words: String, address: &Address) -> Block {
     Block::Heading(Heading { level: 2, number: None, id: id.to_owned(), anchor, content: vec![Inline::Text(words)] })
 }
 
-fn placement(assembler: &Assembler<'_>, id: &Id<Partnership>) -> Option<Block> {
+fn placement(assembler: &mut Assembler<'_>, id: &Id<Partnership>) -> Option<Block> {
     let view = assembler.view;
     let placements: Vec<&PlacedPartnership> = view.placements().filter(|placement| placement.partnership == *id).collect();
     let (latest, earlier) = placements.split_last()?;

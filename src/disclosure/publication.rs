@@ -201,6 +201,8 @@ pub enum Block {
     Rule,
     /// A footnote, directly after the block that first refers to it.
     Note(Note),
+    /// The works that the report cites.
+    References(Vec<Reference>),
 }
 
 impl Block {
@@ -221,11 +223,12 @@ impl Block {
             | Self::Descriptors(_)
             | Self::Remark(_)
             | Self::Withheld(_)
+            | Self::References(_)
             | Self::Rule => Vec::new(),
         }
     }
 
-    /// The anchor that the block carries on its page; none where nothing can point at it.
+    /// The anchor that the block carries on its page; none where nothing can point at it as a whole.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         match self {
@@ -241,6 +244,7 @@ impl Block {
             | Self::Descriptors(_)
             | Self::Remark(_)
             | Self::Withheld(_)
+            | Self::References(_)
             | Self::Rule
             | Self::Note(_) => None,
         }
@@ -534,6 +538,15 @@ pub struct Note {
     pub blocks: Vec<Block>,
 }
 
+/// A work in the reference list.
+#[derive(Debug)]
+pub struct Reference {
+    /// Its anchor, such as `ref-oak2016`: on the page and in a whole-report document.
+    pub id: String,
+    /// What the style says of it.
+    pub content: Vec<Inline>,
+}
+
 /// A piece of running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
@@ -551,10 +564,29 @@ pub enum Inline {
     Link(Link),
     /// A level with its swatch.
     Level(LevelMark),
+    /// What is said of works at one place, such as "(Oak, 2016; Elm, 2018)".
+    Citation(Citation),
     /// The mark of a footnote.
     NoteMark(u32),
     /// A line break that was asked for.
     Break,
+}
+
+/// What is said of works at one place: each work is a link to where the list has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// Which citation of the report it is.
+    pub(super) index: usize,
+    /// The words, brackets among them.
+    pub content: Vec<Inline>,
+}
+
+impl Citation {
+    /// A citation put together by a test of a later room.
+    #[cfg(test)]
+    pub(crate) fn for_tests(content: Vec<Inline>) -> Self {
+        Self { index: 0, content }
+    }
 }
 
 /// A link and where it goes.
@@ -591,6 +623,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
             Inline::Text(text) | Inline::Code(text) => text.clone(),
             Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => plain_text(content),
             Inline::Link(link) => plain_text(&link.content),
+            Inline::Citation(citation) => plain_text(&citation.content),
             Inline::Level(level) => level.label.clone(),
             Inline::NoteMark(_) => String::new(),
             Inline::Break => " ".to_owned(),

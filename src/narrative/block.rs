@@ -1,3 +1,4 @@
+use super::citation::Citation;
 use crate::audience::Audience;
 use crate::source::{Span, Spanned};
 use crate::yaml::Node;
@@ -115,6 +116,8 @@ pub enum InlineKind {
     Link(Spanned<String>, Vec<Inline>),
     /// A reference such as `@fig-stige`, without the `@`.
     Reference(String),
+    /// Works that the text refers to, such as `[@oak2016, s. 12]`. Where a study keeps no bibliography these are its words.
+    Citation(Citation),
     /// The mark of a footnote, by its label.
     NoteMark(String),
     /// A line break that was asked for.
@@ -167,7 +170,12 @@ pub fn visit_inlines<'a>(run: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) 
             | InlineKind::Link(_, content) => {
                 visit_inlines(content, visit);
             }
-            InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::Reference(_) | InlineKind::NoteMark(_) | InlineKind::Break => {}
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Reference(_)
+            | InlineKind::Citation(_)
+            | InlineKind::NoteMark(_)
+            | InlineKind::Break => {}
         }
     }
 }
@@ -188,6 +196,7 @@ pub fn plain_text(run: &[Inline]) -> String {
     let mut text = String::new();
     visit_inlines(run, &mut |inline| match &inline.kind {
         InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
+        InlineKind::Citation(citation) => text.push_str(&citation.written),
         InlineKind::Break => text.push(' '),
         InlineKind::Emphasis(_)
         | InlineKind::Strong(_)

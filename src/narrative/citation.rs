@@ -164,14 +164,12 @@ const LOCATOR_WORDS: &[(&str, LocatorKind)] = &[
 ];
 
 /// Whether a bracket of a file, written as `[…]`, names a work.
-#[must_use]
-pub fn names_a_work(written: &str) -> bool {
+pub(super) fn names_a_work(written: &str) -> bool {
     next_key(written, 0).is_some()
 }
 
 /// Reads what stands in brackets, the brackets among it. Places are exact where `span` is as long as the words.
-#[must_use]
-pub fn read_brackets(written: &str, span: Span) -> Citation {
+pub(super) fn read_brackets(written: &str, span: Span) -> Citation {
     let end = written.strip_suffix(']').map_or(written.len(), str::len);
     let begin = written.find('[').map_or(0, |at| at + 1).min(end);
     let mut parts = Vec::new();
@@ -184,11 +182,9 @@ pub fn read_brackets(written: &str, span: Span) -> Citation {
     Citation { form: CitationForm::Brackets, parts, written: written.to_owned() }
 }
 
-/// A citation in the sentence, at `at` or after: its place, and the citation.
-#[must_use]
-pub fn find_in_sentence(words: &str, at: usize, span: Span) -> Option<(Range<usize>, Citation)> {
-    let key = next_key(words, at)?;
-    let sign = key.start - 1;
+/// A citation in the sentence whose `@` stands at `sign`: its place, and the citation.
+pub(super) fn read_in_sentence(words: &str, sign: usize, span: Span) -> Option<(Range<usize>, Citation)> {
+    let key = key_at(words, sign)?;
     let year_only = words[..sign].ends_with('-') && stands_free(&words[..sign - 1]);
     let start = sign - usize::from(year_only);
     let (locator, end) = place_after(words, key.end);
@@ -244,16 +240,19 @@ fn part(written: &str, range: Range<usize>, span: Span) -> CitationPart {
     })
 }
 
-/// The next key of a work at `from` or after, without its `@`. A `@` inside a word, as in a mail address, begins none, nor does
-/// one behind a backslash.
+/// The next key of a work at `from` or after. What stands in backticks is set as typed.
 fn next_key(words: &str, from: usize) -> Option<Range<usize>> {
-    words[from..].match_indices('@').find_map(|(at, _)| {
-        let sign = from + at;
-        let free = stands_free(words[..sign].strip_suffix('-').unwrap_or(&words[..sign]));
-        let length = key_length(&words[sign + 1..]);
-        let key = &words[sign + 1..sign + 1 + length];
-        (free && length > 0 && !super::text::is_label(key)).then_some(sign + 1..sign + 1 + length)
-    })
+    let is_typed = |sign: usize| words[..sign].matches('`').count() % 2 == 1;
+    words[from..].match_indices('@').find_map(|(at, _)| key_at(words, from + at).filter(|_| !is_typed(from + at)))
+}
+
+/// The key of a work whose `@` stands at `sign`. A `@` inside a word, as in a mail address, begins none, nor does one behind a
+/// backslash.
+fn key_at(words: &str, sign: usize) -> Option<Range<usize>> {
+    let free = stands_free(words[..sign].strip_suffix('-').unwrap_or(&words[..sign]));
+    let length = key_length(&words[sign + 1..]);
+    let key = &words[sign + 1..sign + 1 + length];
+    (free && length > 0 && !super::text::is_label(key)).then_some(sign + 1..sign + 1 + length)
 }
 
 /// Whether a citation may begin after these words.
@@ -411,10 +410,8 @@ mod tests {
     }
 
     fn sentence(words: &str) -> String {
-        match find_in_sentence(words, 0, span(words)) {
-            Some((place, citation)) => format!("{}: {}", &words[place], shown(&citation)),
-            None => String::new(),
-        }
+        let found = words.match_indices('@').find_map(|(sign, _)| read_in_sentence(words, sign, span(words)));
+        found.map(|(place, citation)| format!("{}: {}", &words[place], shown(&citation))).unwrap_or_default()
     }
 
     #[test]
@@ -466,6 +463,7 @@ mod tests {
 
     #[test]
     fn mail_addresses_labels_and_what_is_escaped_are_no_citations() {
+        assert!(!names_a_work("[`kald @oak` her]"));
         for words in ["skriv til a@b.dk", "se @fig-stige", "se @sec-a og @tbl-b og @claim-c", "et \\@oak", "medium.com/@oak", "5 @ 10", "@"]
         {
             assert_eq!(sentence(words), "", "{words}");

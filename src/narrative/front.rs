@@ -8,17 +8,19 @@ pub struct ChapterFront {
     pub title: Option<String>,
     /// A title for tight places.
     pub short_title: Option<String>,
-    /// Which pages are made below the chapter.
+    /// What is made for the chapter.
     pub generate: Option<Spanned<Generate>>,
 }
 
-/// Which pages are made below a chapter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is made for a chapter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Generate {
-    /// One for each partnership.
+    /// A page below it for each partnership.
     Partnership,
-    /// One for each element.
+    /// A page below it for each element.
     Element,
+    /// The list of the works that the report cites, at its end.
+    References,
 }
 
 impl FromNode for ChapterFront {
@@ -39,10 +41,11 @@ impl FromNode for Generate {
         let found = match &node.kind {
             Kind::Text(text) if text == "partnership" => Some(Self::Partnership),
             Kind::Text(text) if text == "element" => Some(Self::Element),
+            Kind::Text(text) if text == "references" => Some(Self::References),
             Kind::Text(_) | Kind::Empty | Kind::List(_) | Kind::Map(_) => None,
         };
         if found.is_none() {
-            reader.wrong_type(node, "`partnership` or `element`");
+            reader.wrong_type(node, "`partnership`, `element` or `references`");
         }
         found
     }

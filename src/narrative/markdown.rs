@@ -1,11 +1,12 @@
 use super::block::{Alert, Alignment, Block, BlockKind, Heading, Inline, InlineKind, List, Table};
+use super::citation;
 use super::fence::{self, Content, Fence};
 use super::front::ChapterFront;
 use super::text;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::yaml::{self, FromNode, Reader};
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag};
+use pulldown_cmark::{BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag};
 use std::ops::Range;
 
 /// The content of one Markdown file.
@@ -83,7 +84,9 @@ fn fold(markdown: &str, source: &str, file: FileId, base: usize, diagnostics: &m
         diagnostics,
         said_deep: false,
     };
-    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+    // What stands in brackets and names a work is a citation; nothing else becomes a link that was not written as one.
+    let mut citation = |link: BrokenLink<'_>| citation::names_a_work(&markdown[link.span]).then(|| (CowStr::from(""), CowStr::from("")));
+    for (event, range) in Parser::new_with_broken_link_callback(markdown, options(), Some(&mut citation)).into_offset_iter() {
         folder.take(event, range);
     }
     folder.finish()
@@ -107,6 +110,8 @@ enum Frame {
     Strong,
     Strikethrough,
     Link(Spanned<String>),
+    /// What stands in brackets and names a work; two brackets where one follows the other at once.
+    Citation,
     Code(String),
     Html,
     Metadata,
@@ -191,6 +196,9 @@ impl Folder<'_> {
             Tag::Emphasis => Frame::Emphasis,
             Tag::Strong => Frame::Strong,
             Tag::Strikethrough => Frame::Strikethrough,
+            Tag::Link { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown, .. } => {
+                Frame::Citation
+            }
             Tag::Link { dest_url, .. } => Frame::Link(self.spanned(&dest_url, &range)),
             Tag::Image { .. } => self.image(&range),
             Tag::MetadataBlock(_) => Frame::Metadata,
@@ -253,6 +261,7 @@ impl Folder<'_> {
             Frame::Strong => self.inline(InlineKind::Strong(open.inlines), &range),
             Frame::Strikethrough => self.inline(InlineKind::Strikethrough(open.inlines), &range),
             Frame::Link(target) => self.inline(InlineKind::Link(target, open.inlines), &range),
+            Frame::Citation => self.citation(open.inlines, &range),
             Frame::Code(info) => {
                 let fence =
                     Fence { info: &info, range: &range, pieces: &open.pieces, source: self.source, file: self.file, base: self.base };
@@ -338,6 +347,7 @@ impl Folder<'_> {
             | Frame::Strong
             | Frame::Strikethrough
             | Frame::Link(_)
+            | Frame::Citation
             | Frame::Plain => add_words(&mut open.inlines, words, file, base + range.start..base + range.end),
         }
     }
@@ -345,6 +355,31 @@ impl Folder<'_> {
     fn inline(&mut self, kind: InlineKind, range: &Range<usize>) {
         let span = self.span(range);
         self.parent(|parent| parent.inlines.push(Inline { kind, span }));
+    }
+
+    /// A citation is read from what is written, since the parser takes marks out of its words. Of two brackets the first may be
+    /// words of the author's own.
+    fn citation(&mut self, first: Vec<Inline>, range: &Range<usize>) {
+        let written = &self.source[range.clone()];
+        let second = written.rfind("][").map_or(written.len(), |at| at + 1);
+        let (before, after) = (range.start..range.start + second, range.start + second..range.end);
+        if citation::names_a_work(&self.source[before.clone()]) {
+            self.brackets(&before);
+        } else {
+            self.words("[", &(range.start..range.start + 1));
+            self.parent(|parent| parent.inlines.extend(first));
+            self.words("]", &(before.end - 1..before.end));
+        }
+        if citation::names_a_work(&self.source[after.clone()]) {
+            self.brackets(&after);
+        } else if after.len() > 2 {
+            self.words(&self.source[after.clone()], &after);
+        }
+    }
+
+    fn brackets(&mut self, range: &Range<usize>) {
+        let citation = citation::read_brackets(&self.source[range.clone()], self.span(range));
+        self.inline(InlineKind::Citation(citation), range);
     }
 
     fn block(&mut self, kind: BlockKind, range: &Range<usize>) {
@@ -427,8 +462,9 @@ impl Folder<'_> {
             self.document.blocks = root.blocks;
         }
         let mut document = self.document;
-        finish_blocks(&mut document.blocks, self.diagnostics);
-        document.notes.iter_mut().for_each(|note| finish_blocks(&mut note.blocks, self.diagnostics));
+        let mut finish = Finish { source: self.source, base: self.base, diagnostics: self.diagnostics };
+        finish.blocks(&mut document.blocks);
+        document.notes.iter_mut().for_each(|note| finish.blocks(&mut note.blocks));
         document
     }
 }
@@ -447,39 +483,57 @@ fn add_words(inlines: &mut Vec<Inline>, words: &str, file: FileId, range: Range<
     inlines.push(Inline { kind: InlineKind::Text(words.to_owned()), span: Span::new(file, range.start, range.end) });
 }
 
-fn finish_blocks(blocks: &mut [Block], diagnostics: &mut Diagnostics) {
-    for block in blocks {
-        match &mut block.kind {
-            BlockKind::Heading(heading) => finish_run(&mut heading.content, diagnostics),
-            BlockKind::Paragraph(content) => finish_run(content, diagnostics),
-            BlockKind::List(list) => list.items.iter_mut().for_each(|(_, blocks)| finish_blocks(blocks, diagnostics)),
-            BlockKind::Quote(_, blocks) => finish_blocks(blocks, diagnostics),
-            BlockKind::Table(table) => {
-                table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(|cell| finish_run(cell, diagnostics));
-            }
-            // The blocks of an audience block were finished when they were read.
-            BlockKind::Code(..) | BlockKind::Rule | BlockKind::Figure(_) | BlockKind::RecordTable(_) | BlockKind::ForAudience(..) => {}
-        }
-    }
+/// What is left to do once all words are joined.
+struct Finish<'a> {
+    source: &'a str,
+    base: usize,
+    diagnostics: &'a mut Diagnostics,
 }
 
-fn finish_run(run: &mut Vec<Inline>, diagnostics: &mut Diagnostics) {
-    let before = std::mem::take(run);
-    for mut inline in before {
-        match &mut inline.kind {
-            InlineKind::Text(words) => {
-                unknown_notes(words, inline.span, diagnostics);
-                run.extend(text::split(words, inline.span.file, &(inline.span.start..inline.span.end)));
+impl Finish<'_> {
+    fn blocks(&mut self, blocks: &mut [Block]) {
+        for block in blocks {
+            match &mut block.kind {
+                BlockKind::Heading(heading) => self.run(&mut heading.content),
+                BlockKind::Paragraph(content) => self.run(content),
+                BlockKind::List(list) => list.items.iter_mut().for_each(|(_, blocks)| self.blocks(blocks)),
+                BlockKind::Quote(_, blocks) => self.blocks(blocks),
+                BlockKind::Table(table) => {
+                    table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(|cell| self.run(cell));
+                }
+                // The blocks of an audience block were finished when they were read.
+                BlockKind::Code(..) | BlockKind::Rule | BlockKind::Figure(_) | BlockKind::RecordTable(_) | BlockKind::ForAudience(..) => {}
             }
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Link(_, content) => {
-                finish_run(content, diagnostics);
-                run.push(inline);
-            }
-            InlineKind::Code(_) | InlineKind::Reference(_) | InlineKind::NoteMark(_) | InlineKind::Break => run.push(inline),
         }
+    }
+
+    fn run(&mut self, run: &mut Vec<Inline>) {
+        let before = std::mem::take(run);
+        for mut inline in before {
+            match &mut inline.kind {
+                InlineKind::Text(words) => {
+                    unknown_notes(words, inline.span, self.diagnostics);
+                    let range = inline.span.start..inline.span.end;
+                    run.extend(text::split(words, inline.span.file, &range, self.is_escaped(inline.span)));
+                }
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strikethrough(content)
+                | InlineKind::Link(_, content) => {
+                    self.run(content);
+                    run.push(inline);
+                }
+                InlineKind::Code(_) | InlineKind::Reference(_) | InlineKind::Citation(_) | InlineKind::NoteMark(_) | InlineKind::Break => {
+                    run.push(inline);
+                }
+            }
+        }
+    }
+
+    /// Whether the words stand behind a backslash, which the parser takes out.
+    fn is_escaped(&self, span: Span) -> bool {
+        let before = span.start.checked_sub(self.base + 1).and_then(|at| self.source.as_bytes().get(at));
+        before == Some(&b'\\')
     }
 }
 

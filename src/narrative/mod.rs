@@ -4,7 +4,7 @@
 //! keep their places. It must never know a record, give a number, or resolve a reference; parsing never fails.
 
 mod block;
-pub mod citation;
+mod citation;
 mod fence;
 mod front;
 mod markdown;
@@ -13,6 +13,7 @@ mod summary;
 mod text;
 
 pub use block::{Alert, Alignment, Block, BlockKind, Heading, Inline, InlineKind, List, Table, plain_text, visit_blocks, visit_inlines};
+pub use citation::{Citation, CitationForm, CitationPart, CitedWork, Locator, LocatorKind};
 pub use front::{ChapterFront, Generate};
 pub use markdown::{Document, NoteDefinition, parse_document, parse_inline};
 pub use summary::Entry;

@@ -1,4 +1,5 @@
 use super::block::{Inline, InlineKind};
+use super::citation;
 use crate::source::{FileId, Span};
 use std::ops::Range;
 
@@ -10,27 +11,39 @@ pub(super) fn find_in(text: &str, range: Range<usize>, needle: &str) -> Option<R
 
 const PREFIXES: [&str; 4] = ["fig-", "tbl-", "sec-", "claim-"];
 
-/// Words as inlines: references such as `@fig-stige` are taken out of them.
-pub(super) fn split(words: &str, file: FileId, range: &Range<usize>) -> Vec<Inline> {
+/// Words as inlines: references such as `@fig-stige` and citations such as `@oak2016` are taken out of them. Where `escaped`, a
+/// `@` at their beginning stands behind a backslash.
+pub(super) fn split(words: &str, file: FileId, range: &Range<usize>, escaped: bool) -> Vec<Inline> {
     let exact = range.len() == words.len();
     let span = |part: Range<usize>| {
         if exact { Span::new(file, range.start + part.start, range.start + part.end) } else { Span::new(file, range.start, range.end) }
     };
     let mut inlines = Vec::new();
     let mut done = 0;
-    for (at, _) in words.match_indices('@') {
-        let Some(label) = label_at(words, at).filter(|_| at >= done) else { continue };
-        if at > done {
-            inlines.push(Inline { kind: InlineKind::Text(words[done..at].to_owned()), span: span(done..at) });
+    for (at, _) in words.match_indices('@').filter(|(at, _)| *at > 0 || !escaped) {
+        if at < done {
+            continue;
         }
-        let end = at + 1 + label.len();
-        inlines.push(Inline { kind: InlineKind::Reference(label.to_owned()), span: span(at..end) });
-        done = end;
+        let Some((place, kind)) = reference_at(words, at, span(0..words.len())) else { continue };
+        if place.start > done {
+            inlines.push(Inline { kind: InlineKind::Text(words[done..place.start].to_owned()), span: span(done..place.start) });
+        }
+        done = place.end;
+        inlines.push(Inline { kind, span: span(place) });
     }
     if done < words.len() {
         inlines.push(Inline { kind: InlineKind::Text(words[done..].to_owned()), span: span(done..words.len()) });
     }
     inlines
+}
+
+/// What the `@` at `at` refers to, and from where to where it is written.
+fn reference_at(words: &str, at: usize, span: Span) -> Option<(Range<usize>, InlineKind)> {
+    if let Some(label) = label_at(words, at) {
+        return Some((at..at + 1 + label.len(), InlineKind::Reference(label.to_owned())));
+    }
+    let (place, citation) = citation::read_in_sentence(words, at, span)?;
+    Some((place, InlineKind::Citation(citation)))
 }
 
 /// Whether words after a `@` are a label and no key of a work.

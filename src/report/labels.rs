@@ -1,5 +1,6 @@
 use super::Study;
 use super::blocks::proper_label;
+use super::citations::Works;
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::narrative::{
     Block, BlockKind, Chapter, Document, Generate, Inline, InlineKind, Narrative, normalise, parse_document, parse_inline, plain_text,
@@ -63,8 +64,8 @@ pub(super) struct Labels {
     made_by_program: BTreeSet<String>,
     /// Addresses of chapters, and where SUMMARY.md names them.
     addresses: BTreeMap<String, Span>,
-    /// Which chapters ask for the pages of partnerships and of elements.
-    generating: (Option<Span>, Option<Span>),
+    /// Where a chapter asks for something to be made.
+    generating: BTreeMap<Generate, Span>,
     /// Where a chapter asks for generated pages.
     generate_place: Option<Span>,
 }
@@ -110,7 +111,8 @@ pub(super) fn collect(
             labels.chapters.insert(path.clone(), index);
             labels.add_generated(path, chapter.document.front.generate.as_ref().map(|generate| generate.value), study);
             labels.check_address(path, chapter, diagnostics);
-            labels.generate_place = labels.generate_place.or(chapter.document.front.generate.as_ref().map(|generate| generate.span));
+            let pages = chapter.document.front.generate.as_ref().filter(|generate| generate.value != Generate::References);
+            labels.generate_place = labels.generate_place.or(pages.map(|generate| generate.span));
             check_name(path, chapter, diagnostics);
             labels.check_generate(chapter, diagnostics);
         }
@@ -188,7 +190,7 @@ impl Labels {
     fn add_generated(&mut self, path: &str, generate: Option<Generate>, study: &Study) {
         let folder = path.strip_suffix(".md").unwrap_or(path);
         let pages: Vec<(String, PageId)> = match generate {
-            None => Vec::new(),
+            None | Some(Generate::References) => Vec::new(),
             Some(Generate::Partnership) => {
                 let ids = study.partnerships.iter().map(|partnership| partnership.base.id.value.clone());
                 ids.map(|id| (id.to_string(), PageId::Partnership(id))).collect()
@@ -223,21 +225,21 @@ impl Labels {
         }
     }
 
-    /// Each partnership and each element has one page.
+    /// Each partnership and each element has one page, and the works one list.
     fn check_generate(&mut self, chapter: &Chapter, diagnostics: &mut Diagnostics) {
         let Some(generate) = &chapter.document.front.generate else { return };
-        let seen = match generate.value {
-            Generate::Partnership => &mut self.generating.0,
-            Generate::Element => &mut self.generating.1,
-        };
-        if let Some(first) = seen {
-            let diagnostic = Diagnostic::error("duplicate-address", generate.span, "these pages are made below another chapter already")
+        if let Some(first) = self.generating.get(&generate.value) {
+            let message = match generate.value {
+                Generate::Partnership | Generate::Element => "these pages are made below another chapter already",
+                Generate::References => "the reference list is made in another chapter already",
+            };
+            let diagnostic = Diagnostic::error("duplicate-address", generate.span, message)
                 .labelled("asked for again here")
                 .with(*first, "first asked for here")
                 .help("keep `generate:` in one chapter");
             diagnostics.push(diagnostic);
         } else {
-            *seen = Some(generate.span);
+            self.generating.insert(generate.value, generate.span);
         }
     }
 
@@ -372,16 +374,17 @@ pub(super) fn links(
     narrative: &Narrative,
     texts: &BTreeMap<Id<Partnership>, Document>,
     labels: &Labels,
+    works: &Works<'_>,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Span, LinkTarget> {
     let mut links = BTreeMap::new();
     for (index, chapter) in narrative.chapters.iter().enumerate() {
         let home = Home { page: PageId::Chapter(index), path: chapter.path.clone().unwrap_or_default() };
-        document_links(&chapter.document, &home, labels, &mut links, diagnostics);
+        document_links(&chapter.document, &home, (labels, works), &mut links, diagnostics);
     }
     for (id, document) in texts {
         let page = PageId::Partnership(id.clone());
-        document_links(document, &Home { page, path: String::new() }, labels, &mut links, diagnostics);
+        document_links(document, &Home { page, path: String::new() }, (labels, works), &mut links, diagnostics);
     }
     links
 }
@@ -395,7 +398,7 @@ struct Home {
 fn document_links(
     document: &Document,
     home: &Home,
-    labels: &Labels,
+    (labels, works): (&Labels, &Works<'_>),
     links: &mut BTreeMap<Span, LinkTarget>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -406,10 +409,12 @@ fn document_links(
         visit_blocks(blocks, &mut |block| {
             for run in block.runs() {
                 visit_inlines(run, &mut |inline| resolve_inline(inline, home, labels, links, diagnostics));
+                works.check(run, diagnostics);
             }
             if let BlockKind::Figure(node) | BlockKind::RecordTable(node) = &block.kind {
                 for run in captions(node) {
                     visit_inlines(&run, &mut |inline| resolve_inline(inline, home, labels, links, diagnostics));
+                    works.check(&run, diagnostics);
                 }
             }
         });
@@ -473,6 +478,7 @@ fn resolve_inline(inline: &Inline, home: &Home, labels: &Labels, links: &mut BTr
         | InlineKind::Emphasis(_)
         | InlineKind::Strong(_)
         | InlineKind::Strikethrough(_)
+        | InlineKind::Citation(_)
         | InlineKind::NoteMark(_)
         | InlineKind::Break => {}
     }

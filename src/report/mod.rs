@@ -5,6 +5,7 @@
 //! must never compute a finding or leave anything out for an audience.
 
 mod blocks;
+mod citations;
 mod labels;
 mod resolve;
 mod rules;
@@ -240,7 +241,8 @@ pub fn check(
     rules::alias_in_text::check(documents, &study, &mut diagnostics);
     let labels = labels::collect(&narrative, &texts, &study, sources, &mut diagnostics);
     let blocks = blocks::resolve(&narrative, &texts, &study, &known, &mut diagnostics);
-    let links = labels::links(&narrative, &texts, &labels, &mut diagnostics);
+    let works = citations::Works::of(&bibliography, &study);
+    let links = labels::links(&narrative, &texts, &labels, &works, &mut diagnostics);
     let report = Report {
         title: settings.title.clone(),
         authors: settings.authors.clone(),

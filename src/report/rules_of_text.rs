@@ -3,8 +3,18 @@
 use crate::diagnostics::Rule;
 
 /// All of them.
-pub(super) const RULES: &[&Rule] =
-    &[&BROKEN_LINK, &DUPLICATE_ADDRESS, &DUPLICATE_LABEL, &EMPTY_HEADING, &RESERVED_NAME, &UNKNOWN_CHART, &UNKNOWN_LABEL, &UNUSED_FOOTNOTE];
+pub(super) const RULES: &[&Rule] = &[
+    &BROKEN_LINK,
+    &CITATION_IN_LINK,
+    &DUPLICATE_ADDRESS,
+    &DUPLICATE_LABEL,
+    &EMPTY_HEADING,
+    &RESERVED_NAME,
+    &UNKNOWN_CHART,
+    &UNKNOWN_LABEL,
+    &UNREADABLE_CITATION,
+    &UNUSED_FOOTNOTE,
+];
 
 /// What `broken-link` means.
 const BROKEN_LINK: Rule = Rule::open_error(
@@ -21,6 +31,22 @@ Wrong:
 Right: the chapter's own file, such as `networks.md` or `networks.md#sec-aims`, a generated page such as `networks/elm.md`, or an address with `https://`, `http://` or `mailto:`.
 
 Where a study lives with it, the words of the link are shown without it.
+",
+);
+
+/// What `citation-in-link` means.
+const CITATION_IN_LINK: Rule = Rule::warning(
+    "citation-in-link",
+    r"
+A citation stands in the words of a link.
+
+The words lead where the link goes, so they cannot lead to the reference list as well. They are shown as they are written, with the key.
+
+Wrong:
+
+    As [@moore1995](https://example.org/moore) says, value is created in public.
+
+Right: `As @moore1995 says`; the address of the work is written in the bibliography as `url:`.
 ",
 );
 
@@ -117,6 +143,25 @@ Wrong, where the block says `id: fig-ladder`:
     Where the two stand is shown in @fig-lader.
 
 Right: `@fig-ladder`. Labels begin with `fig-`, `tbl-` or `sec-`.
+",
+);
+
+/// What `unreadable-citation` means.
+const UNREADABLE_CITATION: Rule = Rule::open_error(
+    "unreadable-citation",
+    r"
+A part of a citation names no work, or two works without a semicolon between them.
+
+Wrong:
+
+    Value is created in public [@moore1995; s. 12].
+    Value is created in public [@moore1995 @geddes1998].
+
+Right: each part between semicolons names one work, with the place in it after a comma.
+
+    Value is created in public [@moore1995, s. 12; @geddes1998].
+
+Where a study lives with it, the citation is shown as it is written.
 ",
 );
 

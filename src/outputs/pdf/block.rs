@@ -3,7 +3,7 @@
 use super::literal::{content, or_none};
 use super::setting::{MarkedNote, Setting};
 use super::{figure, inline, table};
-use crate::disclosure::publication::{Block, Code, Descriptor, Heading, List, ListItem, Note, Placement, Quote, plain_text};
+use crate::disclosure::publication::{Block, Code, Descriptor, Heading, List, ListItem, Note, Placement, Quote, Reference, plain_text};
 
 /// How the headings of a page are set: how far their level in the document lies from that on the page, and how far their size
 /// does.
@@ -38,6 +38,7 @@ fn block(item: &Block, depth: Depth, setting: &mut Setting) -> String {
         Block::Withheld(reason) => format!("#withheld({});", setting.text(reason)),
         Block::Rule => "#rule;".to_owned(),
         Block::Note(item) => note(item, setting),
+        Block::References(items) => references(items, setting),
     }
 }
 
@@ -132,6 +133,15 @@ fn note(item: &Note, setting: &mut Setting) -> String {
         MarkedNote::First(note) => format!("#note-alone({}){};", item.number, content(&note_body(note, setting))),
         MarkedNote::Again | MarkedNote::Absent => String::new(),
     }
+}
+
+fn references(items: &[Reference], setting: &mut Setting) -> String {
+    let each = |item: &Reference, setting: &mut Setting| {
+        let anchor = setting.place_anchor(&item.id);
+        format!("reference({anchor}){}", content(&inline::inlines(&item.content, setting)))
+    };
+    let items: Vec<String> = items.iter().map(|item| each(item, setting)).collect();
+    format!("#references({});", items.join(", "))
 }
 
 /// The content of a note, to stand after its number.

@@ -18,6 +18,7 @@ fn inline(item: &Inline, setting: &mut Setting) -> String {
         Inline::Strong(items) => format!("#st[{}];", inlines(items, setting)),
         Inline::Strikethrough(items) => format!("#del[{}];", inlines(items, setting)),
         Inline::Link(link) => link_call(link, setting),
+        Inline::Citation(citation) => inlines(&citation.content, setting),
         Inline::Level(level) => format!("#lvl({}, {});", tone(level.tone), setting.text(&level.label)),
         Inline::NoteMark(number) => note_mark(*number, setting),
         Inline::Break => "#br;".to_owned(),
@@ -35,6 +36,7 @@ pub(super) fn has_note_mark(items: &[Inline]) -> bool {
         Inline::NoteMark(_) => true,
         Inline::Emphasis(items) | Inline::Strong(items) | Inline::Strikethrough(items) => has_note_mark(items),
         Inline::Link(link) => has_note_mark(&link.content),
+        Inline::Citation(citation) => has_note_mark(&citation.content),
         Inline::Text(_) | Inline::Code(_) | Inline::Level(_) | Inline::Break => false,
     })
 }
@@ -45,6 +47,7 @@ pub(super) fn has_swatch(items: &[Inline]) -> bool {
         Inline::Level(_) => true,
         Inline::Emphasis(items) | Inline::Strong(items) | Inline::Strikethrough(items) => has_swatch(items),
         Inline::Link(link) => has_swatch(&link.content),
+        Inline::Citation(citation) => has_swatch(&citation.content),
         Inline::Text(_) | Inline::Code(_) | Inline::NoteMark(_) | Inline::Break => false,
     })
 }

@@ -55,6 +55,9 @@ impl<'a> Setting<'a> {
                 self.notes.entry(note.number).or_insert(note);
             }
             self.anchors.extend(block.anchor());
+            if let Block::References(items) = block {
+                self.anchors.extend(items.iter().map(|item| item.id.as_str()));
+            }
             for children in block.children() {
                 self.look_through(children);
             }

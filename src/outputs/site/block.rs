@@ -1,7 +1,7 @@
 //! Blocks: what stands below a page's title, in the order of the publication.
 
 use super::sheet::Sheet;
-use super::{descriptors, figure, inline, markup, placement, table};
+use super::{descriptors, figure, inline, markup, placement, references, table};
 use crate::disclosure::publication::{Block, Code, Heading, List, ListItem, Note, Quote};
 use crate::language::fill;
 use crate::theme::ThemeError;
@@ -33,6 +33,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, block: &Block, html: &mut String) -> 
         Block::Withheld(reason) => *html += &sheet.site.templates.part("withheld", &Withheld { reason })?,
         Block::Rule => html.push_str("<hr>\n"),
         Block::Note(item) => *html += &note(sheet, item)?,
+        Block::References(items) => *html += &references::html(sheet, items)?,
     }
     Ok(())
 }

@@ -22,6 +22,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, inlines: &[Inline], html: &mut String
             Inline::Strong(content) => element(sheet, "strong", content, html),
             Inline::Strikethrough(content) => element(sheet, "s", content, html),
             Inline::Link(item) => link(sheet, item, html),
+            Inline::Citation(citation) => write(sheet, &citation.content, html),
             Inline::Level(mark) => *html += &level(mark, &mark.label, ""),
             Inline::NoteMark(number) => note_mark(sheet, *number, html),
             Inline::Break => html.push_str("<br>"),

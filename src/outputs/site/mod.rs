@@ -18,6 +18,7 @@ mod palette;
 mod paper;
 mod placement;
 mod ramps;
+mod references;
 mod sheet;
 mod table;
 mod templates;

@@ -12,10 +12,15 @@ Something refers to a work that the bibliography does not have.
 
 Wrong, where `references.yaml` has `moore1995`:
 
+    Value is created in public [@moore, s. 12].
+
+and in a record
+
     kind: framework
     source: moore
 
-Right: `source: moore1995`, or the work written into `references.yaml` beside the chapters.
+Right: `[@moore1995, s. 12]` and `source: moore1995`, or the work written into `references.yaml` beside the chapters. A `@` that begins no
+citation is written `\@`.
 
 Readers who want to check a source need to find it in the list.
 ",

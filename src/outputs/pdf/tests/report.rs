@@ -261,6 +261,17 @@ fn chapter() -> Page {
             Block::Note(Note { number: 3, blocks: vec![paragraph("Antal gennemførte.")] }),
             Block::Rule,
             Block::Remark(vec![text("En kort bemærkning i lille skrift om, hvad der ikke står her.")]),
+            Block::Paragraph(vec![
+                text("Se "),
+                Inline::Citation(Citation::for_tests(vec![text("("), inside("ref-eg2016", "Eg, 2016"), text(")")])),
+            ]),
+            Block::References(vec![
+                Reference {
+                    id: "ref-eg2016".to_owned(),
+                    content: vec![text("Eg, A. (2016). "), Inline::Emphasis(vec![text(LOREM)]), text(".")],
+                },
+                Reference { id: "ref-birk2017".to_owned(), content: vec![text("Birk, B. (2017). Stien.")] },
+            ]),
             Block::Table(TableBlock {
                 id: "tbl-niveauer".into(),
                 label: "Tabel 1".into(),

@@ -173,7 +173,11 @@ fn everything() -> Vec<Block> {
         Block::Table(wordy_table()),
         Block::Table(short_table()),
         figure("fig-alene", true),
-        Block::Remark(vec![text("En bemærkning i lille skrift.")]),
+        Block::Remark(vec![text("En bemærkning i lille skrift."), Inline::Citation(Citation::for_tests(vec![text(" (Eg, 2016)")]))]),
+        Block::References(vec![Reference {
+            id: "ref-eg2016".to_owned(),
+            content: vec![text("Eg, A. (2016). "), Inline::Emphasis(vec![text("Stien")]), text(".")],
+        }]),
         Block::Withheld("Fordelingen vises ikke. Med kun fire i alt får enhver opdeling en gruppe på under tre.".to_owned()),
         Block::Descriptors((1..=4).map(|step| descriptor(step, 4)).collect()),
     ]
