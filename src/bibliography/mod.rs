@@ -335,7 +335,7 @@ The style file that `book.toml` names cannot be used.
 
 Citations and the reference list follow a style in CSL. It must be whole, cite in the text and not in footnotes, and have a reference list.
 
-Wrong, where the file says `class="note"`, or only points to another style:
+Wrong, where the file says `class="note"`, or only refers to another style:
 
     [bibliography]
     style = "content/history.csl"

@@ -62,7 +62,7 @@ pub(super) fn read(text: &str) -> Result<IndependentStyle, Refused> {
         Ok(AnyStyle::Independent(style)) => style,
         Ok(AnyStyle::Dependent(style)) => {
             let parent = style.parent_link.href.rsplit('/').next().unwrap_or_default().to_owned();
-            let reason = format!("the style only points to another one, `{parent}`");
+            let reason = format!("the style only refers to another one, `{parent}`");
             let at = text.find("independent-parent").unwrap_or(0);
             return Err(Refused { place: at..at, reason, help: "fetch that one and name its file" });
         }
@@ -93,6 +93,7 @@ fn in_danish(style: &str) -> String {
     let style = style.replacen("<style ", "<style delimiter-precedes-last=\"never\" ", 1);
     let style = with_own(&style, "<macro name=\"label-locator\">", "</macro>", DANISH_LOCATOR);
     let style = with_own(&style, "<macro name=\"date-issued-month-day\">", "</macro>", DANISH_DAY);
+    let style = style.replace(AMERICAN_VISIT, DANISH_VISIT);
     with_own(&style, "<locale xml:lang=\"da\">", "</locale>", DANISH_TERMS)
 }
 
@@ -108,6 +109,10 @@ const DANISH_LOCATOR: &str = "<macro name=\"label-locator\"><group delimiter=\"\
 
 const DANISH_DAY: &str = "<macro name=\"date-issued-month-day\"><date variable=\"issued\" delimiter=\" \">\
 <date-part name=\"day\" form=\"numeric\" suffix=\".\"/><date-part name=\"month\"/></date></macro>";
+
+/// "Hentet 16. juni 2020 fra", without the American comma.
+const AMERICAN_VISIT: &str = "<group delimiter=\", \"><date variable=\"accessed\"";
+const DANISH_VISIT: &str = "<group delimiter=\" \"><date variable=\"accessed\"";
 
 /// Terms that the library lacks in Danish, or has otherwise than Danish readers write them.
 const DANISH_TERMS: &str = "<locale xml:lang=\"da\"><terms>\
@@ -134,7 +139,7 @@ mod tests {
     fn the_danish_style_is_the_librarys_with_each_piece_replaced() {
         let style = AnyStyle::Independent(Style::apa(false).rules).to_xml().expect("what was read can be written");
         let danish = in_danish(&style);
-        for own in [DANISH_LOCATOR, DANISH_DAY, DANISH_TERMS, "<style delimiter-precedes-last=\"never\" "] {
+        for own in [DANISH_LOCATOR, DANISH_DAY, DANISH_VISIT, DANISH_TERMS, "<style delimiter-precedes-last=\"never\" "] {
             assert_eq!(danish.matches(own).count(), 1, "{own}");
         }
         assert!(style.contains("and=\"symbol\"") && !danish.contains("and=\"symbol\""));
@@ -169,6 +174,6 @@ mod tests {
         assert_eq!(reason(&style("class=\"in-text\"", "", "")), "the style has no reference list");
         assert!(reason("<style/>").starts_with("the style cannot be read: "));
         let dependent = "<style xmlns=\"http://purl.org/net/xbiblio/csl\" version=\"1.0\"><info><title>T</title><id>t</id><link href=\"http://www.zotero.org/styles/apa\" rel=\"independent-parent\"/><updated>2020-01-01T00:00:00+00:00</updated></info></style>";
-        assert_eq!(reason(dependent), "the style only points to another one, `apa`");
+        assert_eq!(reason(dependent), "the style only refers to another one, `apa`");
     }
 }

@@ -149,7 +149,7 @@ fn the_list_is_danish_and_sorted_as_danish_is() {
             "Ålund, E. (2020). En side. https://example.org/side",
         ]
     );
-    assert_eq!(listed("uden", Language::Danish), "Ask, I. (u.å.). Siden uden år. Hentet 16. juni 2020, fra https://example.org/uden");
+    assert_eq!(listed("uden", Language::Danish), "Ask, I. (u.å.). Siden uden år. Hentet 16. juni 2020 fra https://example.org/uden");
     assert_eq!(listed("dag", Language::Danish), "Ask, I. (2019, 3. juni). En dag. https://example.org/dag");
     assert_eq!(listed("dag", Language::English), "Ask, I. (2019, June 3). En dag. https://example.org/dag");
 }
