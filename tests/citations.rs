@@ -160,6 +160,6 @@ fn many_brackets_take_little_time() {
     for piece in ["[", "[@elm2016", "[@elm2016]", "@elm2016 [", "[[@elm2016] ", "@", "[`@", "[@elm2016;"] {
         let study = danish(&piece.repeat(10_000));
         let _ = study.build();
-        assert!(began.elapsed() < Duration::from_secs(60), "{piece}: {:?}", began.elapsed());
+        assert!(began.elapsed() < Duration::from_mins(1), "{piece}: {:?}", began.elapsed());
     }
 }
