@@ -86,6 +86,27 @@ fn footnotes_are_the_same() {
 }
 
 #[test]
+fn citations_and_their_list_are_the_same() {
+    let works = "elm2016: {type: book, title: Om havne, author: [\"Elm, Anders\", \"Ask, Bo\"], date: 2016}\n\
+                 oak2018: {type: web, title: Kajen, author: Region Øst, date: 2018, url: \"https://example.org/kajen\"}\n";
+    let study = Study::copy_of("tests/mistakes/base").file("content/references.yaml", works);
+    let study = study.edit("book.toml", "[output.html]", "[output.pdf]\nfile = \"rapport.pdf\"\n\n[output.html]");
+    let study = study.file("content/noter.md", "# Noter\n\nDer står [se @elm2016, s. 3; @oak2018], og @oak2018 [s. 2] gentager det.\n");
+    let site = study.run(&["build", "-o", "site"], &[]).expect_code(0).expect_no_message().site();
+    let print = site.pages().remove("print.html").expect("there is a page for paper");
+    let paper = read(site.files().remove("rapport.pdf").expect("the study asks for a PDF"));
+    let said = |name: &str| paper.tags.iter().filter(|tag| tag.name == name).map(|tag| letters(&tag.text)).collect::<Vec<_>>();
+    let listed: Vec<String> = print.find(|node| node.has_class("references__item")).iter().map(|node| letters(&node.text())).collect();
+    assert_eq!(listed.len(), 2);
+    let items = said("LI");
+    assert_same(&listed, &items[items.len() - listed.len()..]);
+    let paragraph = print.named("p").into_iter().map(|node| letters(&node.text())).find(|text| text.starts_with("Derstår"));
+    let paragraph = paragraph.expect("the chapter has a paragraph");
+    assert!(paragraph.contains("seElmogAsk2016s3RegionØst2018") && said("P").contains(&paragraph), "{paragraph}\n{:#?}", said("P"));
+    assert_eq!(said("Link").iter().filter(|link| link.contains("2018") || link.contains("2016")).count(), 3);
+}
+
+#[test]
 fn the_site_numbers_as_the_page_for_paper_does() {
     let main = main_of_print();
     let print: BTreeMap<String, String> = numbered(main);
@@ -189,16 +210,17 @@ struct Tag {
 
 fn pdf() -> &'static Pdf {
     static PDF: OnceLock<Pdf> = OnceLock::new();
-    PDF.get_or_init(|| {
-        let bytes = shipped().files().remove("rapport.pdf").expect("the study asks for a PDF");
-        let document = Document::load_mem(&bytes).expect("the PDF can be read");
-        let words = marked_words(&document);
-        let root = document.catalog().and_then(|catalog| catalog.get_deref(b"StructTreeRoot", &document)).and_then(Object::as_dict);
-        let mut tags = Vec::new();
-        let children = root.and_then(|root| root.get(b"K")).expect("there is a structure tree");
-        walk(&document, children, None, &words, &mut tags);
-        Pdf { bytes, document, tags }
-    })
+    PDF.get_or_init(|| read(shipped().files().remove("rapport.pdf").expect("the study asks for a PDF")))
+}
+
+fn read(bytes: Vec<u8>) -> Pdf {
+    let document = Document::load_mem(&bytes).expect("the PDF can be read");
+    let words = marked_words(&document);
+    let root = document.catalog().and_then(|catalog| catalog.get_deref(b"StructTreeRoot", &document)).and_then(Object::as_dict);
+    let mut tags = Vec::new();
+    let children = root.and_then(|root| root.get(b"K")).expect("there is a structure tree");
+    walk(&document, children, None, &words, &mut tags);
+    Pdf { bytes, document, tags }
 }
 
 /// Reads the structure below `object` in reading order and gives the words in it.
