@@ -1,7 +1,7 @@
 use super::pieces::{self, Piece};
 use super::style::Style;
 use super::{Bibliography, Work, guarded};
-use hayagriva::citationberg::taxonomy;
+use hayagriva::citationberg::{IndependentStyle, taxonomy};
 use hayagriva::types::{FormatString, Person, Publisher};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, CitePurpose, ElemChild, ElemChildren, Entry, LocatorPayload,
@@ -142,10 +142,11 @@ impl<'a> Printing<'a> {
         }
         let order = self.letters_by_list();
         if self.style.rules.citation.sort.is_some() {
-            let place = |item: &Item<'_>| order.iter().position(|entry| entry.key() == item.0.key);
+            let places: BTreeMap<&str, usize> = order.iter().enumerate().map(|(place, entry)| (entry.key(), place)).collect();
+            let place = |item: &Item<'_>| places.get(item.0.key.as_str()).copied();
             requests.iter_mut().filter(|items| items.len() > 1).for_each(|items| items.sort_by_key(place));
         }
-        let rendered = self.render(&order, &requests);
+        let rendered = self.render(&order, &requests, if order.is_empty() { &self.style.rules } else { &self.style.unsorted });
         let citations = &rendered.citations[usize::from(!order.is_empty())..];
         let printed: Vec<Vec<Piece>> = plans.iter().map(|(plan, cluster)| self.assemble(plan, cluster, &requests, citations)).collect();
         let list = rendered.bibliography.map(|list| list.items).unwrap_or_default();
@@ -183,17 +184,18 @@ impl<'a> Printing<'a> {
         if !is_sorted || self.style.by_position || alike == 0 {
             return Vec::new();
         }
-        let rendered = self.render(&self.entries.values().collect::<Vec<_>>(), &[]);
+        let rendered = self.render(&self.entries.values().collect::<Vec<_>>(), &[], rules);
         let list = rendered.bibliography.map(|list| list.items).unwrap_or_default();
         list.iter().filter_map(|item| self.entries.get(item.key.as_str())).collect()
     }
 
-    fn render(&self, first: &[&Entry], requests: &[Vec<Item<'_>>]) -> hayagriva::Rendered {
-        let Style { rules, terms, code, .. } = self.style;
+    /// What the library makes of requests, and of the works that stand before them and are in order already; `list` sorts the list.
+    fn render(&self, first: &[&Entry], requests: &[Vec<Item<'_>>], list: &IndependentStyle) -> hayagriva::Rendered {
+        let Style { rules, unsorted, terms, code, .. } = self.style;
         let mut driver = BibliographyDriver::new();
         if !first.is_empty() {
             let items = first.iter().map(|entry| CitationItem::with_entry(*entry)).collect();
-            driver.citation(CitationRequest::new(items, rules, Some(code.clone()), terms, None));
+            driver.citation(CitationRequest::new(items, unsorted, Some(code.clone()), terms, None));
         }
         for items in requests {
             let items = items.iter().filter_map(|(cite, place, purpose)| {
@@ -202,7 +204,7 @@ impl<'a> Printing<'a> {
             });
             driver.citation(CitationRequest::new(items.collect(), rules, Some(code.clone()), terms, None));
         }
-        driver.finish(BibliographyRequest::new(rules, Some(code.clone()), terms))
+        driver.finish(BibliographyRequest::new(list, Some(code.clone()), terms))
     }
 
     fn assemble(&self, plan: &Plan, cluster: &Cluster, requests: &[Vec<Item<'_>>], rendered: &[RenderedCitation]) -> Vec<Piece> {

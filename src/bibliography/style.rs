@@ -7,6 +7,8 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(super) struct Style {
     pub(super) rules: IndependentStyle,
+    /// The same for works that are in order already: sorting is most of the work.
+    pub(super) unsorted: IndependentStyle,
     pub(super) terms: Vec<Locale>,
     pub(super) code: LocaleCode,
     /// Whether what a citation says depends on those before it.
@@ -38,7 +40,7 @@ impl Style {
 
     /// A style of the study's own.
     pub(super) fn own(text: &str, danish: bool) -> Result<Self, Refused> {
-        Ok(Self::of(read(text)?, danish, text.contains("position=")))
+        Ok(Self::of(read(text)?, danish, text.contains("position=") || text.contains("et-al-subsequent")))
     }
 
     fn of(rules: IndependentStyle, danish: bool, by_position: bool) -> Self {
@@ -47,7 +49,12 @@ impl Style {
         let is_of = |bytes: &[u8], code: &str| bytes.windows(code.len()).take(40).any(|part| part == code.as_bytes());
         let terms = LOCALES.iter().filter(|bytes| is_of(bytes, code) || is_of(bytes, "en-US"));
         let terms = terms.filter_map(|bytes| ciborium::from_reader(*bytes).ok()).collect();
-        Self { rules, terms, code: LocaleCode(code.to_owned()), by_position, between_years: None }
+        let mut unsorted = rules.clone();
+        unsorted.citation.sort = None;
+        if let Some(list) = &mut unsorted.bibliography {
+            list.sort = None;
+        }
+        Self { rules, unsorted, terms, code: LocaleCode(code.to_owned()), by_position, between_years: None }
     }
 }
 
