@@ -2,10 +2,10 @@ use super::pieces::{self, Piece};
 use super::style::Style;
 use super::{Bibliography, Work, guarded};
 use hayagriva::citationberg::{IndependentStyle, taxonomy};
-use hayagriva::types::{FormatString, Person, Publisher};
+use hayagriva::types::{EntryType, FormatString, Publisher};
 use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, CitePurpose, ElemChild, ElemChildren, Entry, LocatorPayload,
-    RenderedCitation, SpecificLocator,
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, CitePurpose, ElemChild, ElemChildren, ElemMeta, Entry,
+    LocatorPayload, RenderedCitation, SpecificLocator,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -161,7 +161,8 @@ impl<'a> Printing<'a> {
     fn plan<'c>(&self, cluster: &'c Cluster, requests: &mut Vec<Vec<Item<'c>>>) -> Plan {
         let cites = cluster.cites.iter().filter(|cite| self.entries.contains_key(cite.key.as_str()));
         let item = |cite: &'c Cite| {
-            let purpose = (cluster.in_sentence || cite.year_only).then_some(CitePurpose::Prose);
+            let parts_authors = (cluster.in_sentence || cite.year_only) && self.is_named(&cite.key);
+            let purpose = parts_authors.then_some(CitePurpose::Prose);
             (cite, cite.locator.as_ref().map(|(unit, value)| locator(*unit, value)), purpose)
         };
         let is_plain = |cite: &&Cite| !cite.year_only && cite.prefix.is_empty() && cite.suffix.is_empty();
@@ -246,8 +247,7 @@ impl<'a> Printing<'a> {
             }
             pieces::push_text(&cite.prefix, pieces);
             pieces::push_text(if cite.prefix.is_empty() { "" } else { " " }, pieces);
-            let year = || pieces::bare(pieces::run(without_author(children, open)), open, close);
-            let content = if cite.year_only { year() } else { pieces::run(children) };
+            let content = if cite.year_only { self.year(cite, children) } else { pieces::run(children) };
             pieces.push(Piece::Work(cite.key.clone(), content));
             pieces::push_text(if cite.suffix.starts_with(char::is_alphanumeric) { " " } else { "" }, pieces);
             pieces::push_text(&cite.suffix, pieces);
@@ -273,21 +273,45 @@ impl<'a> Printing<'a> {
 
     /// "Oak (2016)"; a work without authors is called by its title.
     fn in_sentence(&self, cite: &Cite, children: &[ElemChild]) -> Vec<Piece> {
-        let from_year = without_author(children, self.brackets().0);
-        if cite.year_only {
-            return pieces::run(from_year);
-        }
-        let named = &children[..children.len() - from_year.len()];
-        let has_name = pieces::run(named).iter().any(|piece| !pieces::words_of(piece).trim().is_empty());
-        let title = self.entries.get(cite.key.as_str()).and_then(Entry::title).map(FormatString::to_string);
-        match title {
-            Some(title) if !has_name && !from_year.is_empty() => {
-                let mut pieces = vec![Piece::Emphasis(vec![Piece::Text(title)]), Piece::Text(" ".to_owned())];
-                pieces.extend(pieces::run(from_year));
-                pieces
+        let (open, close) = self.brackets();
+        let mut content = match (cite.year_only, self.is_named(&cite.key)) {
+            (false, true) => return pieces::run(children),
+            (true, _) => Vec::new(),
+            (false, false) => {
+                let mut name = pieces::run(&children[..title_length(children)]);
+                if name.is_empty() {
+                    let title = self.entries.get(cite.key.as_str()).and_then(Entry::title).map(FormatString::to_string);
+                    name.push(Piece::Emphasis(vec![Piece::Text(title.unwrap_or_default())]));
+                }
+                pieces::push_text(" ", &mut name);
+                name
             }
-            _ => pieces::run(children),
+        };
+        pieces::push_text(open, &mut content);
+        content.extend(self.year(cite, children));
+        pieces::push_text(close, &mut content);
+        pieces::tidied(content)
+    }
+
+    /// What is said of a work without who or what it is, and without the marks around it.
+    fn year(&self, cite: &Cite, children: &[ElemChild]) -> Vec<Piece> {
+        let (open, close) = self.brackets();
+        if self.is_named(&cite.key) {
+            return pieces::bare(pieces::run(without_author(children, open)), open, close);
         }
+        let mut pieces = pieces::run(&children[title_length(children)..]);
+        if let Some(Piece::Text(first)) = pieces.first_mut() {
+            *first = first.trim_start_matches([',', ' ']).to_owned();
+        }
+        pieces
+    }
+
+    /// Whether a work is cited by who made it. One that is not must not be asked for without its title: then all of them would
+    /// look the same, and get letters to tell them apart.
+    fn is_named(&self, key: &str) -> bool {
+        self.entries
+            .get(key)
+            .is_some_and(|entry| has_names(entry) && !matches!(entry.entry_type(), EntryType::Legislation | EntryType::Case))
     }
 
     /// A work as the list has it; where the style has nothing to say of it, what is known.
@@ -316,9 +340,7 @@ impl<'a> Printing<'a> {
 /// A work as the library is to print it: named by something, and with who published it where only that is written.
 fn filled_up(entry: &Entry, wording: &PrintWords) -> Entry {
     let mut entry = entry.clone();
-    let has_names = |people: Option<&[Person]>| people.is_some_and(|people| people.iter().any(|person| !person.name.trim().is_empty()));
-    let is_named = has_names(entry.authors()) || has_names(entry.editors());
-    if !is_named && entry.title().is_none_or(|title| title.to_string().trim().is_empty()) {
+    if !has_names(&entry) && entry.title().is_none_or(|title| title.to_string().trim().is_empty()) {
         entry.set_title(FormatString::with_value(wording.untitled.clone()));
     }
     if entry.publisher().is_none()
@@ -328,6 +350,12 @@ fn filled_up(entry: &Entry, wording: &PrintWords) -> Entry {
         entry.set_publisher(Publisher::new(Some(organization), place));
     }
     entry
+}
+
+/// Whether anybody is known to have written or edited a work.
+fn has_names(entry: &Entry) -> bool {
+    let people = entry.authors().into_iter().chain(entry.editors()).flatten();
+    people.into_iter().any(|person| !person.name.trim().is_empty())
 }
 
 fn locator(unit: LocatorUnit, value: &str) -> (taxonomy::Locator, String) {
@@ -353,6 +381,16 @@ fn locator(unit: LocatorUnit, value: &str) -> (taxonomy::Locator, String) {
 /// What was made of the one work of a request, without the marks around it.
 fn entry_of(rendered: &RenderedCitation) -> &[ElemChild] {
     rendered.citation.0.iter().find_map(pieces::entry).map(|(_, children)| children).unwrap_or_default()
+}
+
+/// How many pieces name a work by its title: what stands before its year.
+fn title_length(children: &[ElemChild]) -> usize {
+    let is_year = |child: &ElemChild| match child {
+        ElemChild::Elem(elem) => elem.meta == Some(ElemMeta::Date) || elem.children.find_meta(&ElemMeta::Date).is_some(),
+        ElemChild::Text(text) => text.text.starts_with(", "),
+        ElemChild::Markup(_) | ElemChild::Link { .. } | ElemChild::Transparent { .. } => false,
+    };
+    children.iter().position(is_year).unwrap_or(0)
 }
 
 /// What comes from the opening bracket on: the authors stand before it.

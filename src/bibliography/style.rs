@@ -124,6 +124,9 @@ const DANISH_VISIT: &str = "<group delimiter=\" \"><date variable=\"accessed\"";
 /// Terms that the library lacks in Danish, or has otherwise than Danish readers write them.
 const DANISH_TERMS: &str = "<locale xml:lang=\"da\"><terms>\
 <term name=\"et-al\">m.fl.</term>\
+<term name=\"open-quote\">»</term><term name=\"close-quote\">«</term>\
+<term name=\"open-inner-quote\">›</term><term name=\"close-inner-quote\">‹</term>\
+<term name=\"number\" form=\"short\"><single>nr.</single><multiple>nr.</multiple></term>\
 <term name=\"chapter\" form=\"short\"><single>kap.</single><multiple>kap.</multiple></term>\
 <term name=\"section\" form=\"short\"><single>afsnit</single><multiple>afsnit</multiple></term>\
 <term name=\"paragraph\" form=\"short\"><single>stk.</single><multiple>stk.</multiple></term>\

@@ -18,6 +18,9 @@ b11: {type: book, title: Anden bog, author: "Berg, Lis", date: 2011}
 havn: {type: report, title: Havnen, author: Region Øst, date: 2016-05, genre: Rapport, organization: Forlaget Syd}
 kapitel: {type: chapter, title: Et kapitel, author: "Ørsted, Hans", date: 1999, page-range: 5-9, parent: {type: book, title: Samlet bog, editor: ["Zink, Per", "Ærø, Ulla"], publisher: Forlag}}
 titel: {type: book, title: Kun titel, date: 2003}
+anden: {type: book, title: En anden titel, date: 2003}
+lov: {type: legislation, title: Lov om havne, author: Folketinget, date: 2010-06-05}
+artikel: {type: article, title: Havnen, date: 2003, parent: {type: newspaper, title: Avisen}}
 ondt: {type: web, title: Ondt, author: "Bad, B", date: 2001, url: "javascript:alert(1)"}
 "#;
 
@@ -162,6 +165,19 @@ fn what_is_not_known_leaves_no_trace() {
     assert_eq!(danish(brackets(vec![cite("kun_aar")])), "(uden titel, 2020)");
     assert_eq!(danish(sentence(cite("titel"))), "Kun titel (2003)");
     assert_eq!(danish(sentence(cite("havn"))), "Region Øst (2016)");
+}
+
+#[test]
+fn works_without_authors_are_called_by_their_titles_and_not_mistaken_for_each_other() {
+    let keys = ["titel", "anden", "lov", "artikel"];
+    let clusters: Vec<Cluster> = keys.into_iter().map(|key| sentence(at(key, LocatorUnit::Page, "2"))).collect();
+    let printed = printed(&library(None, "da"), &clusters, Language::Danish);
+    let all: Vec<String> = printed.citations.iter().map(|pieces| said(pieces)).collect();
+    let expected =
+        ["Kun titel (2003, s.\u{a0}2)", "En anden titel (2003, s.\u{a0}2)", "Lov om havne (2010, s.\u{a0}2)", "»Havnen« (2003, s.\u{a0}2)"];
+    assert_eq!(all, expected);
+    assert_eq!(danish(brackets(vec![Cite { year_only: true, ..cite("titel") }, cite("anden")])), "(2003; En anden titel, 2003)");
+    assert_eq!(danish(sentence(Cite { year_only: true, ..cite("lov") })), "(2010)");
 }
 
 #[test]
