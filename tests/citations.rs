@@ -155,6 +155,22 @@ fn a_citation_may_go_over_two_lines_of_a_quotation_and_of_a_list() {
 }
 
 #[test]
+fn reasons_of_placements_cite_too() {
+    let with = |citation: &str| {
+        let study = danish("Intet.");
+        let path = "content/records/efteraar/placements.yaml";
+        let records = std::fs::read_to_string(study.path(path)).expect("the base has placements");
+        study.file(path, records.replace("ligger her.", &format!("ligger her {citation}.")))
+    };
+    let pages = built(&with("[@oak2018, s. 4]")).pages();
+    let said = pages.iter().filter(|(path, _)| path.starts_with("partnerskaber/"));
+    let said = said.filter(|(_, page)| page.named("main")[0].text().contains("ligger her (Oak og Møller, 2018, s. 4).")).count();
+    assert!(said > 0 && listed(&pages["litteratur.html"]).len() == 1, "{said}");
+    let codes: Vec<String> = with("[@ok2018]").build().expect_code(1).messages().into_iter().map(|message| message.code).collect();
+    assert!(!codes.is_empty() && codes.iter().all(|code| code == "unknown-citation"), "{codes:?}");
+}
+
+#[test]
 fn many_brackets_take_little_time() {
     let began = Instant::now();
     for piece in ["[", "[@elm2016", "[@elm2016]", "@elm2016 [", "[[@elm2016] ", "@", "[`@", "[@elm2016;"] {

@@ -61,6 +61,8 @@ pub struct PrintWords {
     pub untitled: String,
     /// The sentence after a work whose title is not known.
     pub incomplete: String,
+    /// After the last author that is named, where BibTeX says that there are others.
+    pub others: String,
 }
 
 /// What a style makes of citations.
@@ -342,6 +344,17 @@ fn filled_up(entry: &Entry, wording: &PrintWords) -> Entry {
     let mut entry = entry.clone();
     if !has_names(&entry) && entry.title().is_none_or(|title| title.to_string().trim().is_empty()) {
         entry.set_title(FormatString::with_value(wording.untitled.clone()));
+    }
+    if let Some([named @ .., last]) = entry.authors()
+        && last.name == "others"
+        && last.given_name.is_none()
+    {
+        let mut named = named.to_vec();
+        if let Some(last) = named.last_mut() {
+            last.name = format!("{} {}", last.name, wording.others);
+            last.given_name = None;
+        }
+        entry.set_authors(named);
     }
     if entry.publisher().is_none()
         && let Some(organization) = entry.organization().cloned()

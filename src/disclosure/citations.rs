@@ -64,7 +64,11 @@ impl Assembler<'_> {
 
     fn printed(&mut self) -> Option<Printed> {
         let (report, terms) = (self.view.report(), self.view.terms());
-        let wording = PrintWords { untitled: terms.words.untitled_work.clone(), incomplete: terms.words.incomplete_reference.clone() };
+        let wording = PrintWords {
+            untitled: terms.words.untitled_work.clone(),
+            incomplete: terms.words.incomplete_reference.clone(),
+            others: terms.words.and_others.clone(),
+        };
         match report.bibliography().print(&self.clusters, &wording, report.language()) {
             Ok(printed) => Some(printed),
             Err(works) => {

@@ -104,7 +104,7 @@ words! {
         column_voice, column_speaker, column_claim, column_scope, column_confidence, column_evidence, column_recommendation,
         column_addressee, column_urgency, column_progress, column_response, column_indicator, column_target, column_value,
         provisional, column_author, column_year, column_title, incomplete_work, references, untitled_work,
-        incomplete_reference, count_new, count_dropped,
+        incomplete_reference, and_others, count_new, count_dropped,
     }
 }
 

@@ -24,11 +24,15 @@ artikel: {type: article, title: Havnen, date: 2003, parent: {type: newspaper, ti
 ondt: {type: web, title: Ondt, author: "Bad, B", date: 2001, url: "javascript:alert(1)"}
 "#;
 
+const BIBTEX: &str = "@book{mange, author = {Birk, Bo and others}, title = {Bogen}, year = 2009}
+@report{region, author = {{Region Vest}}, title = {Rapport}, year = 2010}";
+
 fn library(style: Option<&str>, language: &str) -> Bibliography {
     let mut sources = Sources::default();
     let own = style.map_or("", |_| "[bibliography]\nstyle = \"content/own.csl\"\n");
     sources.add("book.toml".to_owned(), format!("[book]\nsrc = \"content\"\nlanguage = \"{language}\"\n{own}").into_bytes());
     sources.add("content/references.yaml".to_owned(), WORKS.as_bytes().to_vec());
+    sources.add("content/works.bib".to_owned(), BIBTEX.as_bytes().to_vec());
     if let Some(style) = style {
         sources.add("content/own.csl".to_owned(), style.as_bytes().to_vec());
     }
@@ -55,7 +59,7 @@ fn sentence(cite: Cite) -> Cluster {
 }
 
 fn words() -> PrintWords {
-    PrintWords { untitled: "uden titel".to_owned(), incomplete: "Titlen er ikke kendt.".to_owned() }
+    PrintWords { untitled: "uden titel".to_owned(), incomplete: "Titlen er ikke kendt.".to_owned(), others: "m.fl.".to_owned() }
 }
 
 fn printed(library: &Bibliography, clusters: &[Cluster], language: Language) -> Printed {
@@ -162,6 +166,9 @@ fn what_is_not_known_leaves_no_trace() {
     assert_eq!(danish(brackets(vec![cite("flere")])), "(Birk m.fl., 2004)");
     assert_eq!(danish(sentence(cite("flere"))), "Birk m.fl. (2004)");
     assert_eq!(listed("flere", Language::Danish), "Birk m.fl. (2004). Titlen er ikke kendt.");
+    assert_eq!(danish(sentence(cite("mange"))), "Birk m.fl. (2009)");
+    assert_eq!(listed("mange", Language::Danish), "Birk m.fl. (2009). Bogen.");
+    assert_eq!(danish(sentence(cite("region"))), "Region Vest (2010)");
     assert_eq!(danish(brackets(vec![cite("kun_aar")])), "(uden titel, 2020)");
     assert_eq!(danish(sentence(cite("titel"))), "Kun titel (2003)");
     assert_eq!(danish(sentence(cite("havn"))), "Region Øst (2016)");
