@@ -7,14 +7,16 @@ mod block;
 mod citation;
 mod fence;
 mod front;
+mod locator;
 mod markdown;
 mod rules;
 mod summary;
 mod text;
 
 pub use block::{Alert, Alignment, Block, BlockKind, Heading, Inline, InlineKind, List, Table, plain_text, visit_blocks, visit_inlines};
-pub use citation::{Citation, CitationForm, CitationPart, CitedWork, Locator, LocatorKind};
+pub use citation::{Citation, CitationForm, CitationPart, CitedWork};
 pub use front::{ChapterFront, Generate};
+pub use locator::{Locator, LocatorKind};
 pub use markdown::{Document, NoteDefinition, parse_document, parse_inline};
 pub use summary::Entry;
 
