@@ -8,7 +8,7 @@ use super::tables;
 use crate::diagnostics::Diagnostic;
 use crate::language::{capitalised, in_sentence, quoted};
 use crate::narrative::{self, Alert, BlockKind, Document, InlineKind, parse_inline};
-use crate::report::{ChartKind, FigureSpec, LinkTarget, PageId, TableSpec};
+use crate::report::{ChartKind, FigureSpec, LinkTarget, PageId, TableSpec, html};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -113,7 +113,7 @@ impl Assembler<'_> {
             BlockKind::Rule => Block::Rule,
             BlockKind::Figure(_) => return self.figure(block.span, home),
             BlockKind::RecordTable(_) => return self.record_table(block.span, home),
-            BlockKind::ForAudience(..) => return None,
+            BlockKind::Html(_) | BlockKind::Claim(_) | BlockKind::Recommendation(_) | BlockKind::ForAudience(..) => return None,
         })
     }
 
@@ -141,7 +141,7 @@ impl Assembler<'_> {
 
     fn grid(&mut self, table: &narrative::Table, home: &mut Home<'_>) -> Grid {
         let columns = table.columns.iter().map(|column| match column {
-            narrative::Alignment::Start => Alignment::Start,
+            narrative::Alignment::Unset | narrative::Alignment::Start => Alignment::Start,
             narrative::Alignment::Center => Alignment::Center,
             narrative::Alignment::End => Alignment::End,
         });
@@ -289,10 +289,18 @@ impl Assembler<'_> {
             InlineKind::Emphasis(run) => Inline::Emphasis(self.run_after(run, home, before)),
             InlineKind::Strong(run) => Inline::Strong(self.run_after(run, home, before)),
             InlineKind::Strikethrough(run) => Inline::Strikethrough(self.run_after(run, home, before)),
-            InlineKind::Link(target, run) => {
-                let content = self.run_after(run, home, before);
-                return Some(self.link(target.span, content));
+            InlineKind::Link(link) => {
+                let content = self.run_after(&link.content, home, before);
+                return Some(self.link(link.target.span, content));
             }
+            InlineKind::Image(image) => Inline::Text(narrative::plain_text(&image.alt)),
+            InlineKind::Html(html) if html::is_break(html) => {
+                *before = Some(' ');
+                Inline::Break
+            }
+            InlineKind::Html(_) => return None,
+            InlineKind::Citation(written) => Inline::Text(written.clone()),
+            InlineKind::Value(written) => Inline::Text(format!("{{{{{written}}}}}")),
             InlineKind::Reference(label) => {
                 *before = Some('x');
                 self.references.push((label.clone(), inline.span));
@@ -376,15 +384,16 @@ impl Assembler<'_> {
             InlineKind::Emphasis(content) => Inline::Emphasis(run(content)),
             InlineKind::Strong(content) => Inline::Strong(run(content)),
             InlineKind::Strikethrough(content) => Inline::Strikethrough(run(content)),
-            InlineKind::Link(target, content) => {
-                let content = run(content);
-                let is_outside = ["http://", "https://", "mailto:"].iter().any(|scheme| target.value.starts_with(scheme));
-                if is_outside {
-                    Inline::Link(Link { target: Target::Outside(target.value.clone()), content })
-                } else {
-                    Inline::Emphasis(content)
-                }
+            InlineKind::Link(link) => {
+                let content = run(&link.content);
+                let target = &link.target.value;
+                let is_outside = ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme));
+                if is_outside { Inline::Link(Link { target: Target::Outside(target.clone()), content }) } else { Inline::Emphasis(content) }
             }
+            InlineKind::Image(image) => Inline::Text(narrative::plain_text(&image.alt)),
+            InlineKind::Html(html) if html::is_break(html) => Inline::Break,
+            InlineKind::Html(written) | InlineKind::Citation(written) => Inline::Text(written.clone()),
+            InlineKind::Value(written) => Inline::Text(format!("{{{{{written}}}}}")),
             InlineKind::Reference(label) => Inline::Text(format!("@{label}")),
             InlineKind::NoteMark(label) => Inline::Text(format!("[^{label}]")),
             InlineKind::Break => Inline::Break,

@@ -11,7 +11,9 @@ mod rules;
 mod summary;
 mod text;
 
-pub use block::{Alert, Alignment, Block, BlockKind, Heading, Inline, InlineKind, List, Table, plain_text, visit_blocks, visit_inlines};
+pub use block::{
+    Alert, Alignment, Block, BlockKind, Heading, Image, Inline, InlineKind, Link, List, Table, plain_text, visit_blocks, visit_inlines,
+};
 pub use front::{ChapterFront, Generate};
 pub use markdown::{Document, NoteDefinition, parse_document, parse_inline};
 pub use summary::Entry;

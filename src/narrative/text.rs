@@ -10,7 +10,7 @@ pub(super) fn find_in(text: &str, range: Range<usize>, needle: &str) -> Option<R
 
 const PREFIXES: [&str; 4] = ["fig-", "tbl-", "sec-", "claim-"];
 
-/// Words as inlines: references such as `@fig-stige` are taken out of them.
+/// Words as inlines: references such as `@fig-stige` and values such as `{{ count.waves }}` are taken out of them.
 pub(super) fn split(words: &str, file: FileId, range: &Range<usize>) -> Vec<Inline> {
     let exact = range.len() == words.len();
     let span = |part: Range<usize>| {
@@ -18,14 +18,12 @@ pub(super) fn split(words: &str, file: FileId, range: &Range<usize>) -> Vec<Inli
     };
     let mut inlines = Vec::new();
     let mut done = 0;
-    for (at, _) in words.match_indices('@') {
-        let Some(label) = label_at(words, at).filter(|_| at >= done) else { continue };
-        if at > done {
-            inlines.push(Inline { kind: InlineKind::Text(words[done..at].to_owned()), span: span(done..at) });
+    while let Some((kind, found)) = next(words, done) {
+        if found.start > done {
+            inlines.push(Inline { kind: InlineKind::Text(words[done..found.start].to_owned()), span: span(done..found.start) });
         }
-        let end = at + 1 + label.len();
-        inlines.push(Inline { kind: InlineKind::Reference(label.to_owned()), span: span(at..end) });
-        done = end;
+        done = found.end;
+        inlines.push(Inline { kind, span: span(found) });
     }
     if done < words.len() {
         inlines.push(Inline { kind: InlineKind::Text(words[done..].to_owned()), span: span(done..words.len()) });
@@ -33,12 +31,35 @@ pub(super) fn split(words: &str, file: FileId, range: &Range<usize>) -> Vec<Inli
     inlines
 }
 
+/// The first reference or value at or after `from`, and where it stands.
+fn next(words: &str, from: usize) -> Option<(InlineKind, Range<usize>)> {
+    let mut at = from;
+    while let Some(step) = words[at..].find(['@', '{']) {
+        let sign = at + step;
+        if let Some(label) = label_at(words, sign) {
+            return Some((InlineKind::Reference(label.to_owned()), sign..sign + 1 + label.len()));
+        }
+        if let Some(value) = value_at(words, sign) {
+            return Some((InlineKind::Value(value.to_owned()), sign..sign + value.len() + 4));
+        }
+        at = sign + 1;
+    }
+    None
+}
+
+/// What stands between `{{` at `at` and the next `}}`.
+fn value_at(words: &str, at: usize) -> Option<&str> {
+    let rest = words[at..].strip_prefix("{{")?;
+    let end = rest.find(['{', '}']).filter(|end| rest[*end..].starts_with("}}"))?;
+    Some(&rest[..end])
+}
+
 /// The label of a reference whose `@` stands at `at`. A `@` inside a word, as in a mail address, is no reference.
 fn label_at(words: &str, at: usize) -> Option<&str> {
+    let rest = words[at..].strip_prefix('@')?;
     if words[..at].chars().next_back().is_some_and(|before| before.is_alphanumeric() || before == '.') {
         return None;
     }
-    let rest = &words[at + 1..];
     let length = rest.find(|letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'))).unwrap_or(rest.len());
     let label = rest[..length].trim_end_matches(['-', '_']);
     PREFIXES.iter().any(|prefix| label.len() > prefix.len() && label.starts_with(prefix)).then_some(label)

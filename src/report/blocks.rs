@@ -258,6 +258,9 @@ fn resolve_block(block: &Block, study: &Study, known: &Known, resolved: &mut Res
         | BlockKind::ForAudience(..)
         | BlockKind::Code(..)
         | BlockKind::Table(_)
+        | BlockKind::Html(_)
+        | BlockKind::Claim(_)
+        | BlockKind::Recommendation(_)
         | BlockKind::Rule => {}
     }
 }

@@ -2,8 +2,8 @@ use super::Study;
 use super::blocks::proper_label;
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::narrative::{
-    Block, BlockKind, Chapter, Document, Generate, Inline, InlineKind, Narrative, normalise, parse_document, parse_inline, plain_text,
-    visit_blocks, visit_inlines,
+    Block, BlockKind, Chapter, Document, Generate, Inline, InlineKind, Link, Narrative, normalise, parse_document, parse_inline,
+    plain_text, visit_blocks, visit_inlines,
 };
 use crate::records::{Element, Id, Partnership, Wave, is_id};
 use crate::settings::Settings;
@@ -301,6 +301,9 @@ impl Labels {
             | BlockKind::ForAudience(..)
             | BlockKind::Code(..)
             | BlockKind::Table(_)
+            | BlockKind::Html(_)
+            | BlockKind::Claim(_)
+            | BlockKind::Recommendation(_)
             | BlockKind::Rule => {}
         }
     }
@@ -462,7 +465,7 @@ fn resolve_inline(inline: &Inline, home: &Home, labels: &Labels, links: &mut BTr
                 diagnostics.push(unknown_label(label, inline.span, labels));
             }
         }
-        InlineKind::Link(target, _) => match resolve_link(&target.value, home, labels) {
+        InlineKind::Link(Link { target, .. }) => match resolve_link(&target.value, home, labels) {
             Ok(found) => {
                 links.insert(target.span, found);
             }
@@ -473,6 +476,10 @@ fn resolve_inline(inline: &Inline, home: &Home, labels: &Labels, links: &mut BTr
         | InlineKind::Emphasis(_)
         | InlineKind::Strong(_)
         | InlineKind::Strikethrough(_)
+        | InlineKind::Image(_)
+        | InlineKind::Html(_)
+        | InlineKind::Citation(_)
+        | InlineKind::Value(_)
         | InlineKind::NoteMark(_)
         | InlineKind::Break => {}
     }

@@ -5,6 +5,7 @@
 //! must never compute a finding or leave anything out for an audience.
 
 mod blocks;
+pub mod html;
 mod labels;
 mod resolve;
 mod rules;
@@ -236,8 +237,8 @@ pub fn check(
     rules::check_study(&study, &known, &mut diagnostics);
     let texts = labels::partnership_texts(&study, sources, settings, &mut diagnostics);
     rules::unknown_citation::check(&study, &bibliography, &mut diagnostics);
-    let documents = narrative.chapters.iter().map(|chapter| &chapter.document).chain(texts.values());
-    rules::alias_in_text::check(documents, &study, &mut diagnostics);
+    rules::alias_in_text::check(documents(&narrative, &texts), &study, &mut diagnostics);
+    html::check(documents(&narrative, &texts), &mut diagnostics);
     let labels = labels::collect(&narrative, &texts, &study, sources, &mut diagnostics);
     let blocks = blocks::resolve(&narrative, &texts, &study, &known, &mut diagnostics);
     let links = labels::links(&narrative, &texts, &labels, &mut diagnostics);
@@ -259,6 +260,11 @@ pub fn check(
     // Errors that the study lives with do not keep the report from being made.
     let diagnostics = settings.lint.lowered(diagnostics, &[RULES, RULES_OF_TEXT].concat());
     ((!diagnostics.has_errors()).then_some(report), diagnostics)
+}
+
+/// Every document of the narrative: the chapters, then the partnerships' own texts.
+fn documents<'a>(narrative: &'a Narrative, texts: &'a BTreeMap<Id<Partnership>, Document>) -> impl Iterator<Item = &'a Document> {
+    narrative.chapters.iter().map(|chapter| &chapter.document).chain(texts.values())
 }
 
 impl Report {
