@@ -26,7 +26,7 @@ pub struct FigureSpec {
     /// What it rests on.
     pub caption: Vec<Inline>,
     /// Alternative text, where the author gives it.
-    pub alt: Option<String>,
+    pub alt: Option<Spanned<String>>,
 }
 
 /// The charts that can be drawn.
@@ -219,6 +219,20 @@ pub fn show_words() -> impl Iterator<Item = &'static str> {
 pub(super) struct Resolved {
     pub(super) figures: BTreeMap<Span, FigureSpec>,
     pub(super) tables: BTreeMap<Span, TableSpec>,
+}
+
+impl Resolved {
+    /// Alternative texts, which have no marks.
+    pub(super) fn alternative_texts(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.figures.values().filter_map(|figure| figure.alt.as_ref())
+    }
+
+    /// Titles and captions.
+    pub(super) fn captions(&self) -> impl Iterator<Item = &[Inline]> {
+        let titles = self.figures.values().filter_map(|figure| figure.title.as_deref());
+        let captions = self.figures.values().map(|figure| figure.caption.as_slice());
+        titles.chain(captions).chain(self.tables.values().map(|table| table.caption.as_slice()))
+    }
 }
 
 pub(super) fn resolve(

@@ -184,6 +184,13 @@ fn unread_labels(sources: &Sources) -> BTreeSet<String> {
     found
 }
 
+/// Whether a reader would find nothing to read; what a value says is known later.
+fn is_wordless(run: &[Inline]) -> bool {
+    let mut has_value = false;
+    visit_inlines(run, &mut |inline| has_value |= matches!(inline.kind, InlineKind::Value(_)));
+    !has_value && plain_text(run).trim().is_empty()
+}
+
 impl Labels {
     fn add_generated(&mut self, path: &str, generate: Option<Generate>, study: &Study) {
         let folder = path.strip_suffix(".md").unwrap_or(path);
@@ -280,7 +287,7 @@ impl Labels {
     fn add_block(&mut self, block: &Block, page: &PageId, diagnostics: &mut Diagnostics) {
         match &block.kind {
             BlockKind::Heading(heading) => {
-                if plain_text(&heading.content).trim().is_empty() {
+                if is_wordless(&heading.content) {
                     let diagnostic = Diagnostic::error("empty-heading", block.span, "this heading has no words")
                         .labelled("nothing to read")
                         .help("write its words, or remove it");
