@@ -77,6 +77,11 @@ fn mistakes_in_blocks() {
 }
 
 #[test]
+fn mistakes_in_values() {
+    judge("values.md");
+}
+
+#[test]
 fn mistakes_in_settings() {
     judge("settings.md");
 }
@@ -207,7 +212,7 @@ fn the_full_form_shows_the_source_line_and_the_help() {
     for words in [
         "error[unknown-label]: nothing in this report has the label `fig-stie`",
         "--> content/metode.md:7:55",
-        "7 | Forskerne vurderede fire elementer. Resultatet står i @fig-stie og i @tbl-faser.",
+        "7 | Forskerne vurderede alle elementer. Resultatet står i @fig-stie og i @tbl-faser.",
         "^^^^^^^^^ unknown label",
         "help: did you mean `fig-stige`?",
         "1 mistake",

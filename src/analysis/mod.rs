@@ -12,11 +12,11 @@ mod summary;
 
 pub use change::{Certainty, Change, ChangeClass, changes};
 pub use comparison::{Comparison, Origin};
-pub use placement::{Suggestion, suggest};
+pub use placement::{Suggestion, alternatives, suggest};
 pub use summary::{LevelSummary, summarise};
 
 use crate::diagnostics::Diagnostics;
-use crate::records::{Element, Framework, Id, Partnership, Wave};
+use crate::records::{Element, Framework, Id, Partnership, RuleKind, Wave};
 use crate::report::{Report, Study};
 use std::collections::BTreeMap;
 
@@ -40,6 +40,8 @@ pub type Interval = (Id<Partnership>, Id<Wave>, Id<Wave>);
 pub struct Profile {
     /// What the framework's rule suggests.
     pub suggestion: Suggestion,
+    /// What each kind of rule would suggest; none where nothing can be placed.
+    pub alternatives: Vec<(RuleKind, Option<usize>)>,
     /// The levels in summary.
     pub summary: LevelSummary,
 }
@@ -84,5 +86,6 @@ fn profile(study: &Study, partnership: &Id<Partnership>, wave: &Id<Wave>, framew
         .filter_map(|(element, cell)| Some((element.id.value.clone(), cell.as_ref()?.value.ok()?)))
         .collect();
     let positions: Vec<usize> = values.iter().map(|(_, position)| *position).collect();
-    Some(Profile { suggestion: suggest(&values, framework), summary: summarise(&positions, framework) })
+    let alternatives = alternatives(&values, framework);
+    Some(Profile { suggestion: suggest(&values, framework), alternatives, summary: summarise(&positions, framework) })
 }

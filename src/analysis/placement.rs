@@ -1,4 +1,5 @@
 use crate::records::{Element, Framework, Id, LevelKind, ReadyFor, RuleKind};
+use crate::yaml::Word as _;
 
 /// What the framework's placement rule suggests for one partnership in one wave (ANALYSIS 3.1).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,11 +42,24 @@ pub fn suggest(values: &[(Id<Element>, usize)], framework: &Framework) -> Sugges
         suggestion.can_be_placed = false;
         return suggestion;
     }
-    let level = placed_at(values, framework, &types);
+    let level = placed_at(values, framework, framework.placement_rule.kind, &types);
     let next = types.iter().copied().find(|position| level.is_none_or(|level| *position > level));
     suggestion.ready_for = next.filter(|next| is_ready(values, framework, *next));
     suggestion.level = level.or_else(|| below(framework, &types));
     suggestion
+}
+
+/// What each reading of "most elements" would suggest: the level of each kind of rule, as far as anything can be placed.
+#[must_use]
+pub fn alternatives(values: &[(Id<Element>, usize)], framework: &Framework) -> Vec<(RuleKind, Option<usize>)> {
+    let types = framework.type_positions();
+    let can_be_placed = !values.is_empty() && values.len() >= needed(framework);
+    let kinds = RuleKind::WORDS.iter().map(|(_, kind)| *kind);
+    kinds
+        .map(|kind| {
+            (kind, can_be_placed.then(|| placed_at(values, framework, kind, &types).or_else(|| below(framework, &types))).flatten())
+        })
+        .collect()
 }
 
 /// The smallest number of assessed elements from which a placement may be suggested: the share of all, rounded up.
@@ -64,19 +78,19 @@ fn is_majority(count: usize, of: usize) -> bool {
     2 * count > of
 }
 
-fn placed_at(values: &[(Id<Element>, usize)], framework: &Framework, types: &[usize]) -> Option<usize> {
+fn placed_at(values: &[(Id<Element>, usize)], framework: &Framework, kind: RuleKind, types: &[usize]) -> Option<usize> {
     let rule = &framework.placement_rule;
     let n = values.len();
     let reaches = |position: usize| -> bool {
         let count = count_from(values, position);
-        match rule.kind {
+        match kind {
             RuleKind::Majority => is_majority(count, n),
             RuleKind::Several => count >= rule.min_count as usize,
             RuleKind::AllRequired => is_majority(count, n) && has_required(values, framework, position),
             RuleKind::Plurality => false,
         }
     };
-    match rule.kind {
+    match kind {
         RuleKind::Plurality => most_frequent(values).and_then(|position| types.iter().copied().rev().find(|level| *level <= position)),
         RuleKind::Majority | RuleKind::Several | RuleKind::AllRequired => types.iter().copied().rev().find(|position| reaches(*position)),
     }

@@ -1,5 +1,7 @@
 use super::convert::Home;
 use super::publication::{Block, Illustrative, Inline, Link, List, ListItem, Page, PageKind, Target, plain_text};
+use super::said::SaidClaims;
+use super::values::Values;
 use super::view::View;
 use super::{element_page, partly, partnership_page};
 use crate::bibliography::Cluster;
@@ -25,6 +27,12 @@ pub(super) struct Assembler<'a> {
     /// Citations in reading order, and what they say once all are known.
     pub(super) clusters: Vec<Cluster>,
     pub(super) printed: Vec<Vec<Inline>>,
+    /// What text may be told.
+    pub(super) values: &'a Values<'a>,
+    /// What claims say, with their values filled in.
+    pub(super) said: SaidClaims,
+    /// Whether a value in the text of the page so far rests on invented records.
+    pub(super) tells_invented: bool,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -83,7 +91,7 @@ impl Planned<'_> {
 }
 
 /// All pages in reading order, numbered, with every reference filled in.
-pub(super) fn pages(view: &View<'_>) -> (Vec<Page>, Diagnostics) {
+pub(super) fn pages<'a>(view: &'a View<'a>, values: &'a Values<'a>) -> (Vec<Page>, Diagnostics) {
     let planned = plan(view);
     let addresses = planned.iter().map(|page| (page.id.clone(), page.address.clone())).collect();
     let mut assembler = Assembler {
@@ -97,8 +105,12 @@ pub(super) fn pages(view: &View<'_>) -> (Vec<Page>, Diagnostics) {
         references: Vec::new(),
         clusters: Vec::new(),
         printed: Vec::new(),
+        values,
+        said: SaidClaims::new(),
+        tells_invented: false,
         diagnostics: Diagnostics::default(),
     };
+    assembler.said = assembler.said_claims();
     let mut pages: Vec<Page> = planned.iter().map(|page| assembler.page(page)).collect();
     assembler.check_references();
     let asking = planned.iter().position(Planned::asks_for_references);
@@ -176,6 +188,7 @@ fn address(path: &str) -> Address {
 
 impl Assembler<'_> {
     fn page(&mut self, planned: &Planned<'_>) -> Page {
+        self.tells_invented = false;
         let page = match &planned.plan {
             Plan::Chapter(chapter) => self.chapter_page(chapter, planned),
             Plan::Partnership(partnership) => partnership_page::page(self, partnership, &planned.address),
@@ -199,9 +212,11 @@ impl Assembler<'_> {
         let is_front = planned.address.path == "index";
         let number = chapter.entry.numbered.then(|| self.sections.next(planned.depth.into()));
         let document = &chapter.document;
-        let own_title = document.blocks.iter().find_map(title_of);
-        let title = document.front.title.clone().or(own_title).unwrap_or_else(|| chapter.entry.title.clone());
-        let short_title = document.front.short_title.clone().unwrap_or_else(|| chapter.entry.title.clone());
+        let own_title = document.blocks.iter().find_map(title_of).map(|run| self.plain_words(run));
+        let given_title = document.front.title.as_ref().map(|title| self.filled(title));
+        let title = given_title.or(own_title).unwrap_or_else(|| chapter.entry.title.clone());
+        let short_title = document.front.short_title.as_ref().map(|title| self.filled(title));
+        let short_title = short_title.unwrap_or_else(|| chapter.entry.title.clone());
         // Where chapters are nested below it the numbers of its level are theirs.
         let home = Home::new(document, planned.address.clone(), number.is_some() && !planned.has_nested, planned.depth);
         let mut blocks = self.document(home);
@@ -238,17 +253,19 @@ impl Assembler<'_> {
         (!items.is_empty()).then_some(Block::List(List { start: None, tight: true, items }))
     }
 
-    /// Which figures and tables of a page rest on invented data.
-    pub(super) fn taint_of(&self, blocks: &[Block]) -> Illustrative {
+    /// Which figures and tables of a page rest on invented data, and whether its text does. It is asked when all of the page is
+    /// made.
+    pub(super) fn taint_of(&mut self, blocks: &[Block]) -> Illustrative {
+        let tells_invented = std::mem::take(&mut self.tells_invented);
         if self.view.is_programme_illustrative() {
             return Illustrative::Wholly(self.view.terms().words.wholly_programme.clone());
         }
         let (mut figures, mut tables) = (Vec::new(), Vec::new());
         collect_illustrative(blocks, &mut figures, &mut tables);
-        if figures.is_empty() && tables.is_empty() {
+        if figures.is_empty() && tables.is_empty() && !tells_invented {
             return Illustrative::No;
         }
-        Illustrative::Partly(partly(self.view.terms(), &figures, &tables))
+        Illustrative::Partly(partly(self.view.terms(), &figures, &tables, tells_invented))
     }
 
     /// A reference to something that this audience does not get is a mistake at its place.
@@ -318,11 +335,11 @@ impl Assembler<'_> {
 }
 
 /// The words of a heading of level 1.
-fn title_of(block: &narrative::Block) -> Option<String> {
+fn title_of(block: &narrative::Block) -> Option<&[narrative::Inline]> {
     if let BlockKind::Heading(heading) = &block.kind
         && heading.level == 1
     {
-        return Some(narrative::plain_text(&heading.content));
+        return Some(&heading.content);
     }
     None
 }

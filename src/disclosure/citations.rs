@@ -84,7 +84,7 @@ impl Assembler<'_> {
         }
     }
 
-    fn references_page(&self, pages: &[Page]) -> Page {
+    fn references_page(&mut self, pages: &[Page]) -> Page {
         let title = self.view.terms().words.references.clone();
         let stem: String = title.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
         let is_free = |name: &String| !pages.iter().any(|page| page.path == *name || page.anchor == *name);

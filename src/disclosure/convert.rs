@@ -2,13 +2,13 @@ use super::assemble::{Address, Assembler};
 use super::chart::Chart;
 use super::charts;
 use super::publication::{
-    Alignment, Block, Code, FigureBlock, Grid, Heading, Inline, Link, List, ListItem, Note, Quote, TableBlock, Target,
+    Alignment, Block, Code, FigureBlock, Grid, Heading, Inline, Link, List, ListItem, Note, Quote, TableBlock, Target, plain_text,
 };
 use super::tables;
 use crate::diagnostics::Diagnostic;
-use crate::language::{capitalised, in_sentence, quoted};
+use crate::language::{Language, capitalised, in_sentence, quoted};
 use crate::narrative::{self, Alert, BlockKind, Document, InlineKind, parse_inline};
-use crate::report::{ChartKind, FigureSpec, LinkTarget, PageId, TableSpec};
+use crate::report::{ChartKind, FigureSpec, LinkTarget, PageId, TableSpec, html};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -113,7 +113,7 @@ impl Assembler<'_> {
             BlockKind::Rule => Block::Rule,
             BlockKind::Figure(_) => return self.figure(block.span, home),
             BlockKind::RecordTable(_) => return self.record_table(block.span, home),
-            BlockKind::ForAudience(..) => return None,
+            BlockKind::Html(_) | BlockKind::Claim(_) | BlockKind::Recommendation(_) | BlockKind::ForAudience(..) => return None,
         })
     }
 
@@ -123,15 +123,14 @@ impl Assembler<'_> {
         let id = self.view.report().heading_id(span).unwrap_or_default().to_owned();
         let depth = usize::from(home.depth + level - 1);
         let number = (home.numbered && depth <= DEEPEST_NUMBER).then(|| self.sections.next(depth));
+        let content = self.run(&heading.content, home);
         if id.starts_with("sec-") {
             let words = &self.view.terms().words;
-            let text = number.as_ref().map_or_else(
-                || format!("»{}«", narrative::plain_text(&heading.content)),
-                |number| format!("{}\u{a0}{number}", words.section),
-            );
+            let text =
+                number.as_ref().map_or_else(|| format!("»{}«", plain_text(&content)), |number| format!("{}\u{a0}{number}", words.section));
             self.labels.insert(id.clone(), text);
         }
-        Heading { level, number, anchor: home.anchor(&id), id, content: self.run(&heading.content, home) }
+        Heading { level, number, anchor: home.anchor(&id), id, content }
     }
 
     fn list(&mut self, list: &narrative::List, home: &mut Home<'_>) -> List {
@@ -141,7 +140,7 @@ impl Assembler<'_> {
 
     fn grid(&mut self, table: &narrative::Table, home: &mut Home<'_>) -> Grid {
         let columns = table.columns.iter().map(|column| match column {
-            narrative::Alignment::Start => Alignment::Start,
+            narrative::Alignment::Unset | narrative::Alignment::Start => Alignment::Start,
             narrative::Alignment::Center => Alignment::Center,
             narrative::Alignment::End => Alignment::End,
         });
@@ -170,10 +169,13 @@ impl Assembler<'_> {
             self.left_out(spec, span);
             return None;
         };
-        let title = spec.title.as_ref().map(|title| self.run(title, home));
+        let (title, invented_title) = self.told(|all| spec.title.as_ref().map(|title| all.run(title, home)));
         let title = title.unwrap_or_else(|| vec![Inline::Text(self.standard_title(&drawn.chart))]);
-        let note = self.run(&spec.caption, home);
-        Some(self.figure_block(&spec.id, title, note, spec.alt.clone().filter(|alt| !alt.trim().is_empty()), drawn))
+        let (note, invented_note) = self.told(|all| all.run(&spec.caption, home));
+        let alt = spec.alt.as_ref().filter(|alt| !alt.value.trim().is_empty());
+        let (alt, invented_alt) = self.told(|all| alt.map(|alt| all.filled(alt)));
+        let drawn = charts::Drawn { illustrative: drawn.illustrative || invented_title || invented_note || invented_alt, ..drawn };
+        Some(self.figure_block(&spec.id, title, note, alt, drawn))
     }
 
     /// The title of a figure whose author gave none: what it shows and of which wave.
@@ -232,17 +234,17 @@ impl Assembler<'_> {
 
     fn record_table(&mut self, span: Span, home: &mut Home<'_>) -> Option<Block> {
         let spec = self.view.report().table(span)?;
-        let Some(made) = tables::table(self.view, spec) else {
+        let Some(made) = tables::table(self.view, spec, &self.said) else {
             self.empty_table(spec, span);
             return None;
         };
-        let title = self.run(&spec.caption, home);
-        Some(self.table_block(&spec.id, title, made))
+        let (title, invented) = self.told(|all| all.run(&spec.caption, home));
+        Some(self.table_block(&spec.id, title, tables::Made { illustrative: made.illustrative || invented, ..made }))
     }
 
     /// A table that would be empty for everybody is worth a word; one that the audience may not have is not.
     fn empty_table(&mut self, spec: &TableSpec, span: Span) {
-        if tables::table(&self.view.unreduced(), spec).is_none() {
+        if tables::table(&self.view.unreduced(), spec, &self.said).is_none() {
             let diagnostic = Diagnostic::warning("empty-figure", span, format!("`{}` has nothing to show and is left out", spec.id))
                 .labelled("no records of what it shows")
                 .help("record what it is to show, or take the table out");
@@ -267,51 +269,57 @@ impl Assembler<'_> {
 
     /// Running text with references, links and quotation marks resolved.
     fn run(&mut self, run: &[narrative::Inline], home: &mut Home<'_>) -> Vec<Inline> {
-        let mut before = None;
-        self.run_after(run, home, &mut before)
+        self.run_after(run, home, &mut Before::default())
     }
 
-    fn run_after(&mut self, run: &[narrative::Inline], home: &mut Home<'_>, before: &mut Option<char>) -> Vec<Inline> {
+    fn run_after(&mut self, run: &[narrative::Inline], home: &mut Home<'_>, before: &mut Before) -> Vec<Inline> {
         run.iter().filter_map(|inline| self.inline(inline, home, before)).collect()
     }
 
-    fn inline(&mut self, inline: &narrative::Inline, home: &mut Home<'_>, before: &mut Option<char>) -> Option<Inline> {
+    fn inline(&mut self, inline: &narrative::Inline, home: &mut Home<'_>, before: &mut Before) -> Option<Inline> {
         Some(match &inline.kind {
-            InlineKind::Text(words) => {
-                let text = quoted(words, *before, self.view.report().language());
-                *before = text.chars().next_back().or(*before);
-                Inline::Text(text)
-            }
+            InlineKind::Text(words) => Inline::Text(before.quoted(words, self.view.report().language())),
             InlineKind::Code(words) => {
-                *before = words.chars().next_back();
+                before.add(words);
                 Inline::Code(words.clone())
             }
             InlineKind::Emphasis(run) => Inline::Emphasis(self.run_after(run, home, before)),
             InlineKind::Strong(run) => Inline::Strong(self.run_after(run, home, before)),
             InlineKind::Strikethrough(run) => Inline::Strikethrough(self.run_after(run, home, before)),
-            InlineKind::Link(target, run) => {
-                let content = self.words_of_link(run, home, before);
-                return Some(self.link(target.span, content));
+            InlineKind::Link(link) => {
+                let content = self.words_of_link(&link.content, home, before);
+                return Some(self.link(link.target.span, content));
+            }
+            InlineKind::Image(image) => Inline::Text(narrative::plain_text(&image.alt)),
+            InlineKind::Html(html) if html::is_break(html) => {
+                before.add(" ");
+                Inline::Break
+            }
+            InlineKind::Html(_) => return None,
+            InlineKind::Value(written) => {
+                let text = self.value(written, inline.span, before.text());
+                before.add(&text);
+                Inline::Text(text)
             }
             InlineKind::Reference(label) => {
-                *before = Some('x');
+                before.add("x");
                 self.references.push((label.clone(), inline.span));
                 return Some(self.link(inline.span, Vec::new()));
             }
             InlineKind::Citation(citation) => {
-                *before = Some('x');
+                before.add("x");
                 self.citation(citation)
             }
             InlineKind::NoteMark(label) => Inline::NoteMark(self.note_number(label, home)?),
             InlineKind::Break => {
-                *before = Some(' ');
+                before.add(" ");
                 Inline::Break
             }
         })
     }
 
     /// The words of a link, which lead where it goes: a citation among them is shown as it is written.
-    fn words_of_link(&mut self, run: &[narrative::Inline], home: &mut Home<'_>, before: &mut Option<char>) -> Vec<Inline> {
+    fn words_of_link(&mut self, run: &[narrative::Inline], home: &mut Home<'_>, before: &mut Before) -> Vec<Inline> {
         let word = |inline: &narrative::Inline| match &inline.kind {
             InlineKind::Citation(citation) => Some(Inline::Text(citation.written.clone())),
             InlineKind::Text(_)
@@ -320,6 +328,9 @@ impl Assembler<'_> {
             | InlineKind::Strong(_)
             | InlineKind::Strikethrough(_)
             | InlineKind::Link(..)
+            | InlineKind::Image(_)
+            | InlineKind::Html(_)
+            | InlineKind::Value(_)
             | InlineKind::Reference(_)
             | InlineKind::NoteMark(_)
             | InlineKind::Break => None,
@@ -381,40 +392,62 @@ impl Assembler<'_> {
 
     /// A text field of a record as running text; its links go outside the report only.
     pub(super) fn record_text(&mut self, words: &str, span: Span) -> Vec<Inline> {
-        let mut before = None;
+        let mut before = Before::default();
         parse_inline(words, span).iter().map(|inline| self.record_inline(inline, &mut before)).collect()
     }
 
-    fn record_inline(&mut self, inline: &narrative::Inline, before: &mut Option<char>) -> Inline {
+    fn record_inline(&mut self, inline: &narrative::Inline, before: &mut Before) -> Inline {
         let mut run = |run: &[narrative::Inline]| run.iter().map(|inline| self.record_inline(inline, before)).collect();
         match &inline.kind {
-            InlineKind::Text(words) => {
-                let text = quoted(words, *before, self.view.report().language());
-                *before = text.chars().next_back().or(*before);
-                Inline::Text(text)
-            }
+            InlineKind::Text(words) => Inline::Text(before.quoted(words, self.view.report().language())),
             InlineKind::Code(words) => Inline::Code(words.clone()),
             InlineKind::Emphasis(content) => Inline::Emphasis(run(content)),
             InlineKind::Strong(content) => Inline::Strong(run(content)),
             InlineKind::Strikethrough(content) => Inline::Strikethrough(run(content)),
-            InlineKind::Link(target, content) => {
-                let content = run(content);
-                let is_outside = ["http://", "https://", "mailto:"].iter().any(|scheme| target.value.starts_with(scheme));
-                if is_outside {
-                    Inline::Link(Link { target: Target::Outside(target.value.clone()), content })
-                } else {
-                    Inline::Emphasis(content)
-                }
+            InlineKind::Link(link) => {
+                let content = run(&link.content);
+                let target = &link.target.value;
+                let is_outside = ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme));
+                if is_outside { Inline::Link(Link { target: Target::Outside(target.clone()), content }) } else { Inline::Emphasis(content) }
             }
+            InlineKind::Image(image) => Inline::Text(narrative::plain_text(&image.alt)),
+            InlineKind::Html(html) if html::is_break(html) => Inline::Break,
+            InlineKind::Html(written) => Inline::Text(written.clone()),
+            InlineKind::Value(written) => Inline::Text(format!("{{{{{written}}}}}")),
             InlineKind::Reference(label) => Inline::Text(format!("@{label}")),
             InlineKind::Citation(citation) => {
-                *before = Some('x');
+                before.add("x");
                 self.check_record_citation(citation);
                 self.citation(citation)
             }
             InlineKind::NoteMark(label) => Inline::Text(format!("[^{label}]")),
             InlineKind::Break => Inline::Break,
         }
+    }
+}
+
+/// What stands before a place in a run of text, as far back as anybody asks.
+#[derive(Default)]
+struct Before(String);
+
+/// No abbreviation is longer.
+const LONGEST_BEFORE: usize = 24;
+
+impl Before {
+    fn text(&self) -> &str {
+        &self.0
+    }
+
+    fn add(&mut self, text: &str) {
+        let start = text.char_indices().rev().nth(LONGEST_BEFORE).map_or(0, |(at, _)| at);
+        self.0.push_str(&text[start..]);
+    }
+
+    /// The text with the language's quotation marks, which is then before what comes next.
+    fn quoted(&mut self, words: &str, language: Language) -> String {
+        let text = quoted(words, self.0.chars().next_back(), language);
+        self.add(&text);
+        text
     }
 }
 

@@ -13,8 +13,10 @@ mod element_page;
 mod partnership_page;
 pub mod publication;
 mod rules;
+mod said;
 mod tables;
 mod terms;
+mod values;
 mod view;
 
 pub use publication::{Audience, Publication};
@@ -25,6 +27,7 @@ use crate::language::{Words, capitalised, number};
 use crate::report::Report;
 use publication::{Fact, FrontMatter, Illustrative, Nouns, Page, PageKind, Status, plain_text};
 use terms::Terms;
+use values::Values;
 use view::View;
 
 /// What the messages of this room mean.
@@ -44,7 +47,10 @@ pub struct PublishOptions {
 pub fn publish(report: &Report, findings: &Findings, words: &Words, options: &PublishOptions) -> (Publication, Diagnostics) {
     let terms = Terms::of(report.study(), words, report.language());
     let view = View::new(report, findings, options.audience, &terms);
-    let (pages, diagnostics) = assemble::pages(&view);
+    let values = Values::of(&view);
+    let (pages, mut diagnostics) = assemble::pages(&view, &values);
+    rules::claim_does_not_hold::check(&view, &values, &mut diagnostics);
+    rules::loose_number::check(&view, &mut diagnostics);
     let front = front_matter(&view, &pages, options);
     (Publication { front, pages }, diagnostics)
 }
@@ -88,8 +94,8 @@ fn facts(view: &View<'_>) -> Vec<Fact> {
     facts.map(|(value, pattern)| Fact { number: number(value, language), label: terms.fill(pattern, &[]) }).collect()
 }
 
-/// A sentence about which figures and tables rest on invented data.
-fn partly(terms: &Terms, figures: &[String], tables: &[String]) -> String {
+/// A sentence about which figures and tables rest on invented data, and whether values in the text do.
+fn partly(terms: &Terms, figures: &[String], tables: &[String], tells_invented: bool) -> String {
     let numbered = |word: &str, labels: &[String]| {
         let numbers: Vec<String> = labels.iter().filter_map(|label| label.rsplit('\u{a0}').next().map(str::to_owned)).collect();
         (!numbers.is_empty()).then(|| format!("{word}\u{a0}{}", crate::language::list(&numbers, terms.language)))
@@ -97,7 +103,8 @@ fn partly(terms: &Terms, figures: &[String], tables: &[String]) -> String {
     let word = |one: &str, several: &str, count: usize| if count == 1 { one.to_owned() } else { several.to_owned() };
     let figure = numbered(&word(&terms.words.figure, &terms.words.figures, figures.len()), figures);
     let table = numbered(&word(&terms.words.table, &terms.words.tables, tables.len()), tables);
-    let list: Vec<String> = figure.into_iter().chain(table).collect();
-    let pattern = if figures.len() + tables.len() == 1 { &terms.words.partly_one } else { &terms.words.partly };
+    let text = tells_invented.then(|| terms.words.partly_text.clone());
+    let list: Vec<String> = figure.into_iter().chain(table).chain(text).collect();
+    let pattern = if figures.len() + tables.len() == 1 && !tells_invented { &terms.words.partly_one } else { &terms.words.partly };
     capitalised(&terms.fill(pattern, &[("list", &crate::language::list(&list, terms.language))]))
 }

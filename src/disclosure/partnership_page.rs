@@ -38,7 +38,7 @@ pub(super) fn page(assembler: &mut Assembler<'_>, partnership: &Partnership, add
     Page { kind: PageKind::Partnership, title: label.clone(), short_title: label, blocks, illustrative, ..empty_page() }
 }
 
-fn taint(assembler: &Assembler<'_>, partnership: &Partnership, blocks: &[Block]) -> Illustrative {
+fn taint(assembler: &mut Assembler<'_>, partnership: &Partnership, blocks: &[Block]) -> Illustrative {
     let terms = assembler.view.terms();
     if partnership.base.illustrative && !assembler.view.is_programme_illustrative() {
         Illustrative::Wholly(terms.fill(&terms.words.wholly, &[]))

@@ -1,5 +1,5 @@
 use super::publication::Missing;
-use crate::language::{ChoiceWords, Language, MissingWords, ReportWords, Words, capitalised, fill};
+use crate::language::{ChoiceWords, Language, MissingWords, NounWords, ReportWords, Words, capitalised, fill};
 use crate::records::{Confidence, Gap, Lane, TermForms};
 use crate::report::Study;
 
@@ -8,6 +8,7 @@ pub(super) struct Terms {
     pub(super) words: ReportWords,
     missing: MissingWords,
     choices: ChoiceWords,
+    nouns: NounWords,
     pub(super) language: Language,
     /// Name in patterns and text, such as `partnership_plural`, and the study's word for it.
     forms: Vec<(String, String)>,
@@ -18,6 +19,7 @@ impl Terms {
     pub(super) fn of(study: &Study, words: &Words, language: Language) -> Self {
         let missing = words.missing.clone();
         let choices = words.choices.clone();
+        let nouns = words.nouns.clone();
         let words = words.report.clone();
         let w = &words;
         let standard = [
@@ -42,7 +44,7 @@ impl Terms {
             add(format!("{name}_plural_definite"), &own.plural_definite, plural_definite);
             add(format!("{name}s"), &own.plural, plural);
         }
-        Self { words, missing, choices, language, forms }
+        Self { words, missing, choices, nouns, language, forms }
     }
 
     /// A pattern with the readers' words and `values` filled in.
@@ -55,6 +57,15 @@ impl Terms {
     /// The readers' word for an idea, such as `partnership_plural`.
     pub(super) fn term(&self, name: &str) -> String {
         self.forms.iter().find(|(known, _)| known == name).map(|(_, text)| text.clone()).unwrap_or_default()
+    }
+
+    /// What a number counts, in its four forms: one, the one, several, the several.
+    pub(super) fn noun(&self, name: &str) -> Option<[String; 4]> {
+        if let Some(forms) = self.nouns.forms(name) {
+            return Some(forms.map(str::to_owned));
+        }
+        let forms = ["", "_definite", "_plural", "_plural_definite"].map(|form| self.term(&format!("{name}{form}")));
+        (!forms[0].is_empty()).then_some(forms)
     }
 
     pub(super) fn missing(&self, missing: Missing) -> &str {
@@ -103,9 +114,10 @@ pub(super) fn missing(gap: Gap) -> Missing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audience::Audience;
     use crate::records::{
-        AnswerType, ClaimRelationType, ClaimScope, Direction, EvidenceKind, Finding, Function, Progress, Relation, RoleName, State, Tier,
-        Urgency,
+        AnswerType, ClaimRelationType, ClaimScope, Direction, EvidenceKind, Finding, Function, Progress, Relation, RoleName, RuleKind,
+        State, Tier, Urgency,
     };
     use crate::yaml::Word;
 
@@ -131,5 +143,7 @@ mod tests {
         has_all::<Progress>("progress");
         has_all::<AnswerType>("answer");
         has_all::<State>("state");
+        has_all::<Audience>("audience");
+        has_all::<RuleKind>("rule");
     }
 }

@@ -3,11 +3,13 @@ use super::terms::{Terms, missing};
 use crate::analysis::{Change, Findings, Profile};
 use crate::records::{
     Base, Body, Claim, Confidentiality, Consent, Edition, Element, Event, Evidence, Framework, Id, Identity, IdentityConsent, Indicator,
-    LevelKind, Limits, Measurement, MergedAnswers, Observation, Organisation, Partnership, Questionnaire, Recommendation, ResponseSet,
-    Role, Term, Wave,
+    LevelKind, Limits, Measurement, MergedAnswers, Observation, Organisation, Partnership, Questionnaire, Rater, Recommendation,
+    ResponseSet, Role, Term, Wave,
 };
-use crate::report::{self, Aggregate, Cell, PlacedPartnership, Report, Summary};
+use crate::report::{self, Aggregate, Cell, PlacedPartnership, RaterLevel, Report, Summary};
 use crate::source::Spanned;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The report as one audience may read it. Everything that is published is asked for here.
 pub(super) struct View<'a> {
@@ -15,16 +17,27 @@ pub(super) struct View<'a> {
     findings: &'a Findings,
     audience: Audience,
     terms: &'a Terms,
+    /// Researchers' codes in order: their numbers are the same all over the report.
+    rater_codes: Arc<[String]>,
 }
 
 impl<'a> View<'a> {
     pub(super) fn new(report: &'a Report, findings: &'a Findings, audience: Audience, terms: &'a Terms) -> Self {
-        Self { report, findings, audience, terms }
+        let study = report.study();
+        let ratings = study.ratings.values().flatten();
+        let codes = ratings.filter_map(|level| if let Rater::Code(code) = &level.rater { Some(code) } else { None });
+        let codes: BTreeSet<&String> = codes.filter(|code| !study.bodies.contains_key(&Id::new(code))).collect();
+        Self { report, findings, audience, terms, rater_codes: codes.into_iter().cloned().collect() }
     }
 
     /// The same report as those see it who may read everything: to tell what is withheld from what is not there.
     pub(super) fn unreduced(&self) -> Self {
-        Self { audience: Audience::Research, ..*self }
+        self.seen_by(Audience::Research)
+    }
+
+    /// The same report as another audience sees it.
+    pub(super) fn seen_by(&self, audience: Audience) -> Self {
+        Self { audience, rater_codes: Arc::clone(&self.rater_codes), ..*self }
     }
 
     pub(super) fn report(&self) -> &'a Report {
@@ -115,6 +128,10 @@ impl<'a> View<'a> {
     /// The pieces of evidence that something rests on, as far as they may be counted.
     pub(super) fn cited(&self, ids: &[Spanned<Id<Evidence>>]) -> impl Iterator<Item = &'a Evidence> {
         self.all_evidence().filter(|record| ids.iter().any(|id| id.value == record.base.id.value))
+    }
+
+    pub(super) fn questionnaires(&self) -> impl Iterator<Item = &'a Questionnaire> {
+        self.readable(self.report.study().questionnaires.iter(), |record| &record.base)
     }
 
     pub(super) fn questionnaire(&self, id: &Id<Questionnaire>) -> Option<&'a Questionnaire> {
@@ -216,6 +233,31 @@ impl<'a> View<'a> {
         let recorded = self.report.study().consensus.contains_key(&(partnership.clone(), wave.clone(), element.clone()));
         let nothing = if recorded { Missing::Suppressed } else { Missing::NotAssessed };
         self.cell(partnership, wave, element).map_or(Err(nothing), |cell| cell.value.map_err(missing))
+    }
+
+    /// What single raters gave, with the name this audience has for each: researchers have their codes, the steering group has
+    /// numbers, the public has none. A body that assessed itself is named, where it may be read of.
+    pub(super) fn ratings(
+        &self,
+        partnership: &Id<Partnership>,
+        wave: &Id<Wave>,
+        element: &Id<Element>,
+    ) -> impl Iterator<Item = (String, &'a RaterLevel)> {
+        let ratings = self.report.study().ratings.get(&(partnership.clone(), wave.clone(), element.clone()));
+        let ratings = ratings.filter(|_| self.partnership(partnership).is_some()).into_iter().flatten();
+        ratings.filter(|level| self.reads(level.confidentiality)).filter_map(|level| Some((self.rater_name(&level.rater)?, level)))
+    }
+
+    fn rater_name(&self, rater: &Rater) -> Option<String> {
+        let Rater::Code(code) = rater else { return None };
+        if self.report.study().bodies.contains_key(&Id::new(code)) {
+            return self.body(&Id::new(code)).map(|body| body.base.id.value.to_string());
+        }
+        match self.audience {
+            Audience::Public => None,
+            Audience::Steering => self.rater_codes.iter().position(|known| known == code).map(|index| (index + 1).to_string()),
+            Audience::Research => Some(code.clone()),
+        }
     }
 
     /// What the levels of a partnership in a wave say together; nothing where one of them is withheld, since their number would

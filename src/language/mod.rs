@@ -9,9 +9,9 @@ mod text;
 mod words;
 
 pub use dates::{days_since_epoch, month_name, written_date};
-pub use numbers::{count_of, decimal, list, list_or, number, number_word, one};
-pub use text::{capitalised, in_sentence, quoted, sort_key};
-pub use words::{ChoiceWords, FigureWords, MissingWord, MissingWords, PdfWords, ReportWords, SiteWords, Words, fill};
+pub use numbers::{count_of, decimal, list, list_or, number, number_word, number_word_of, one, per_cent, said_number};
+pub use text::{begins_sentence, capitalised, in_sentence, quoted, sort_key};
+pub use words::{ChoiceWords, FigureWords, MissingWord, MissingWords, NounWords, PdfWords, ReportWords, SiteWords, Words, fill};
 
 /// A language a report can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,6 +23,26 @@ pub fn in_sentence(label: &str) -> String {
     }
 }
 
+/// Whether a word that comes after `before` begins a sentence: nothing stands before it, or a sentence ends there.
+#[must_use]
+pub fn begins_sentence(before: &str, language: Language) -> bool {
+    let before =
+        before.trim_end_matches(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '\'' | '»' | '“' | '‘' | '(' | '['));
+    let abbreviations: &[&str] = match language {
+        Language::Danish => &["bl.a.", "ca.", "dvs.", "f.eks.", "fx.", "hhv.", "inkl.", "jf.", "kap.", "mht.", "nr.", "osv.", "pct.", "s."],
+        Language::English => &["approx.", "ca.", "cf.", "ch.", "e.g.", "i.e.", "incl.", "no.", "p.", "pp.", "vs."],
+    };
+    let word = before.rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or_default().to_lowercase();
+    // "den 3." and "5." are dates and places in a row.
+    let figures = word.trim_end_matches('.');
+    let is_ordinal = matches!(figures.len(), 1 | 2) && figures.bytes().all(|byte| byte.is_ascii_digit()) && language == Language::Danish;
+    match before.chars().next_back() {
+        None | Some('!' | '?') => true,
+        Some('.') => !is_ordinal && !abbreviations.contains(&word.as_str()),
+        Some(_) => false,
+    }
+}
+
 /// Straight quotation marks made into the language's own: »…« in Danish, “…” in English; apostrophes are curled.
 /// `before` is the character that stands before the text, if any: it decides whether a first mark opens or closes.
 #[must_use]
@@ -78,6 +98,13 @@ mod tests {
         let mut names = vec!["Ålborg", "Zoo", "Ærø", "Aarhus", "Øst", "Bil"];
         names.sort_by_key(|name| sort_key(name, Language::Danish));
         assert_eq!(names, ["Bil", "Zoo", "Ærø", "Øst", "Ålborg", "Aarhus"]);
+    }
+
+    #[test]
+    fn a_sentence_begins_after_a_full_stop_but_not_after_an_abbreviation() {
+        let begins = |before| begins_sentence(before, Language::Danish);
+        assert!(begins("") && begins("Sådan er det. ") && begins("Er det? \"") && begins("("));
+        assert!(!begins("I alt er der ") && !begins("Der er ca. ") && !begins("(bl.a. ") && !begins("den 3. ") && !begins("Der er: "));
     }
 
     #[test]

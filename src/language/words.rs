@@ -70,6 +70,8 @@ pub struct Words {
     pub report: ReportWords,
     /// The readers' words for fixed lists of choices in records.
     pub choices: ChoiceWords,
+    /// What numbers count.
+    pub nouns: NounWords,
     /// What stands in charts, their tables and alternative texts.
     pub figures: FigureWords,
     /// What only the site says.
@@ -82,7 +84,7 @@ words! {
     /// Words of numbered, captioned and generated text.
     ReportWords {
         figure, figures, table, tables, section, chapter, kicker, draft, draft_sentence, fact_population, fact_studied,
-        fact_elements, fact_types, partly, partly_one, wholly, wholly_programme, placement_heading, status_at, status_ready,
+        fact_elements, fact_types, partly, partly_one, partly_text, wholly, wholly_programme, placement_heading, status_at, status_ready,
         status_approaching, status_none, basis, basis_ready, basis_decided, earlier, heading_profile, heading_earlier,
         heading_changes, heading_types, heading_descriptors, heading_found, heading_levels, profile_title, profile_title_uncounted, changes_title,
         levels_title, types_title, element_title, profile_note, profile_note_uncounted, element_note, example_note, nearest, nearest_reading,
@@ -119,7 +121,26 @@ words! {
         relation_same_issue, scope_programme, scope_aggregate, scope_unit, claim_supports, claim_qualifies, claim_contradicts,
         urgency_now, urgency_next_phase, urgency_later, progress_new, progress_accepted, progress_rejected, progress_in_progress,
         progress_done, answer_yes_no, answer_single, answer_multi, answer_number, answer_text, answer_level, state_draft,
-        state_review, state_final,
+        state_review, state_final, audience_public, audience_steering, audience_research, rule_majority, rule_plurality,
+        rule_several, rule_all_required, suggested_at, suggested_ready_for, suggested_cannot_be_placed, certainty_sure,
+        certainty_possible,
+    }
+}
+
+words! {
+    /// What numbers count, each in four forms: one, the one, several, the several.
+    NounWords {
+        ideal_type, group, dimension, strategy, redesign_form, factor, phase, strand, event,
+        organisation, body, evidence, questionnaire, indicator, claim, recommendation, attention_point, explained_term, work, edition, person,
+    }
+}
+
+impl NounWords {
+    /// The four forms of a noun.
+    #[must_use]
+    pub fn forms(&self, name: &str) -> Option<[&str; 4]> {
+        let mut forms = self.get(name)?.split(',').map(str::trim);
+        Some([forms.next()?, forms.next()?, forms.next()?, forms.next()?])
     }
 }
 

@@ -29,10 +29,16 @@ pub enum BlockKind {
     Table(Table),
     /// A line between two thoughts.
     Rule,
+    /// HTML as it is written.
+    Html(String),
     /// A `figure` fence: its YAML map.
     Figure(Node),
     /// A `table` fence: its YAML map.
     RecordTable(Node),
+    /// A `claim` fence: the id of a record, or the record itself.
+    Claim(Node),
+    /// A `recommendation` fence: the id of a record, or the record itself.
+    Recommendation(Node),
     /// An `audience` fence: what only that audience, and those above it, get.
     ForAudience(Audience, Vec<Block>),
 }
@@ -85,6 +91,7 @@ pub struct Table {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each word is its own meaning")]
 pub enum Alignment {
+    Unset,
     Start,
     Center,
     End,
@@ -112,16 +119,44 @@ pub enum InlineKind {
     Strong(Vec<Inline>),
     /// Struck-out words.
     Strikethrough(Vec<Inline>),
-    /// A link: where it goes, as written, and its words.
-    Link(Spanned<String>, Vec<Inline>),
+    /// A link.
+    Link(Link),
+    /// A picture.
+    Image(Image),
+    /// A tag or comment of HTML as it is written.
+    Html(String),
     /// A reference such as `@fig-stige`, without the `@`.
     Reference(String),
     /// Works that the text refers to, such as `[@oak2016, s. 12]`. Where a study keeps no bibliography these are its words.
     Citation(Citation),
+    /// A computed value: what stands between `{{` and `}}`.
+    Value(String),
     /// The mark of a footnote, by its label.
     NoteMark(String),
     /// A line break that was asked for.
     Break,
+}
+
+/// A link.
+#[derive(Debug)]
+pub struct Link {
+    /// Where it goes, as written.
+    pub target: Spanned<String>,
+    /// What is said of where it goes; mostly empty.
+    pub title: String,
+    /// Its words.
+    pub content: Vec<Inline>,
+}
+
+/// A picture.
+#[derive(Debug)]
+pub struct Image {
+    /// Its file, as written.
+    pub target: Spanned<String>,
+    /// What is said beside it; mostly empty.
+    pub title: String,
+    /// What it shows, for those who cannot see it.
+    pub alt: Vec<Inline>,
 }
 
 impl Block {
@@ -136,8 +171,11 @@ impl Block {
             | BlockKind::Code(..)
             | BlockKind::Table(_)
             | BlockKind::Rule
+            | BlockKind::Html(_)
             | BlockKind::Figure(_)
-            | BlockKind::RecordTable(_) => Vec::new(),
+            | BlockKind::RecordTable(_)
+            | BlockKind::Claim(_)
+            | BlockKind::Recommendation(_) => Vec::new(),
         }
     }
 
@@ -153,8 +191,11 @@ impl Block {
             | BlockKind::ForAudience(..)
             | BlockKind::Code(..)
             | BlockKind::Rule
+            | BlockKind::Html(_)
             | BlockKind::Figure(_)
-            | BlockKind::RecordTable(_) => Vec::new(),
+            | BlockKind::RecordTable(_)
+            | BlockKind::Claim(_)
+            | BlockKind::Recommendation(_) => Vec::new(),
         }
     }
 }
@@ -167,13 +208,14 @@ pub fn visit_inlines<'a>(run: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) 
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)
-            | InlineKind::Link(_, content) => {
-                visit_inlines(content, visit);
-            }
+            | InlineKind::Link(Link { content, .. })
+            | InlineKind::Image(Image { alt: content, .. }) => visit_inlines(content, visit),
             InlineKind::Text(_)
             | InlineKind::Code(_)
+            | InlineKind::Html(_)
             | InlineKind::Reference(_)
             | InlineKind::Citation(_)
+            | InlineKind::Value(_)
             | InlineKind::NoteMark(_)
             | InlineKind::Break => {}
         }
@@ -201,8 +243,11 @@ pub fn plain_text(run: &[Inline]) -> String {
         InlineKind::Emphasis(_)
         | InlineKind::Strong(_)
         | InlineKind::Strikethrough(_)
-        | InlineKind::Link(..)
+        | InlineKind::Link(_)
+        | InlineKind::Image(_)
+        | InlineKind::Html(_)
         | InlineKind::Reference(_)
+        | InlineKind::Value(_)
         | InlineKind::NoteMark(_) => {}
     });
     text

@@ -34,7 +34,9 @@ pub(super) fn read(fence: &Fence<'_>, text: String, diagnostics: &mut Diagnostic
     let make = match (words.next(), fence.pieces.is_empty()) {
         (Some("figure"), false) => BlockKind::Figure,
         (Some("table"), false) => BlockKind::RecordTable,
-        (Some("figure" | "table"), true) => {
+        (Some("claim"), false) => BlockKind::Claim,
+        (Some("recommendation"), false) => BlockKind::Recommendation,
+        (Some("figure" | "table" | "claim" | "recommendation"), true) => {
             diagnostics.push(not_a_map(fence));
             return Content::Block(None);
         }

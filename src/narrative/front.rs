@@ -5,9 +5,9 @@ use crate::yaml::{Fields, FromNode, Kind, Node, Reader};
 #[derive(Clone, Debug, Default)]
 pub struct ChapterFront {
     /// The title, instead of the one in SUMMARY.md.
-    pub title: Option<String>,
+    pub title: Option<Spanned<String>>,
     /// A title for tight places.
-    pub short_title: Option<String>,
+    pub short_title: Option<Spanned<String>>,
     /// What is made for the chapter.
     pub generate: Option<Spanned<Generate>>,
 }

@@ -1,4 +1,4 @@
-use super::block::{Alert, Alignment, Block, BlockKind, Heading, Inline, InlineKind, List, Table};
+use super::block::{Alert, Alignment, Block, BlockKind, Heading, Image, Inline, InlineKind, Link, List, Table};
 use super::citation;
 use super::fence::{self, Content, Fence};
 use super::front::ChapterFront;
@@ -18,6 +18,13 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Its footnotes in the order written.
     pub notes: Vec<NoteDefinition>,
+}
+
+impl Document {
+    /// The lists of blocks of the document: its own, then those of its footnotes.
+    pub fn all_blocks(&self) -> impl Iterator<Item = &[Block]> {
+        std::iter::once(self.blocks.as_slice()).chain(self.notes.iter().map(|note| note.blocks.as_slice()))
+    }
 }
 
 /// The text of a footnote.
@@ -109,7 +116,8 @@ enum Frame {
     Emphasis,
     Strong,
     Strikethrough,
-    Link(Spanned<String>),
+    Link(Spanned<String>, String),
+    Image(Spanned<String>, String),
     /// What stands in brackets and names a work; two brackets where one follows the other at once.
     Citation,
     Code(String),
@@ -169,7 +177,7 @@ impl Folder<'_> {
             Event::Text(words) | Event::InlineMath(words) | Event::DisplayMath(words) => self.words(&words, &range),
             Event::Code(words) => self.inline(InlineKind::Code(words.to_string()), &range),
             Event::Html(html) => self.words(&html, &range),
-            Event::InlineHtml(html) => self.inline_html(&html, range),
+            Event::InlineHtml(html) => self.inline(InlineKind::Html(html.to_string()), &range),
             Event::FootnoteReference(label) => self.inline(InlineKind::NoteMark(label.to_string()), &range),
             Event::SoftBreak => self.words(" ", &range),
             Event::HardBreak => self.inline(InlineKind::Break, &range),
@@ -199,8 +207,12 @@ impl Folder<'_> {
             Tag::Link { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown, .. } => {
                 Frame::Citation
             }
-            Tag::Link { dest_url, .. } => Frame::Link(self.spanned(&dest_url, &range)),
-            Tag::Image { .. } => self.image(&range),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                let written = self.spanned(&dest_url, &range);
+                Frame::Link(Spanned::new(format!("mailto:{dest_url}"), written.span), String::new())
+            }
+            Tag::Link { dest_url, title, .. } => Frame::Link(self.spanned(&dest_url, &range), title.to_string()),
+            Tag::Image { dest_url, title, .. } => Frame::Image(self.spanned(&dest_url, &range), title.to_string()),
             Tag::MetadataBlock(_) => Frame::Metadata,
             Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition | Tag::Superscript | Tag::Subscript => {
                 Frame::Plain
@@ -210,18 +222,10 @@ impl Folder<'_> {
         self.open.push(Open::new(frame, range));
     }
 
-    /// Pictures come with the narrative's own issue; until then the author is told rather than the picture dropped.
-    fn image(&mut self, range: &Range<usize>) -> Frame {
-        let diagnostic = Diagnostic::error("image", self.span(range), "pictures in the narrative cannot be shown yet")
-            .labelled("a picture")
-            .help("show what the records hold with a `figure` block, or leave the picture out");
-        self.diagnostics.push(diagnostic);
-        Frame::Plain
-    }
-
     fn limit_depth(&mut self, frame: Frame, range: &Range<usize>) -> Frame {
         let blocks = |frame: &Frame| matches!(frame, Frame::Quote(_) | Frame::List(_));
-        let marks = |frame: &Frame| matches!(frame, Frame::Emphasis | Frame::Strong | Frame::Strikethrough | Frame::Link(_));
+        let marks =
+            |frame: &Frame| matches!(frame, Frame::Emphasis | Frame::Strong | Frame::Strikethrough | Frame::Link(..) | Frame::Image(..));
         let depth = |nests: &dyn Fn(&Frame) -> bool| self.open.iter().filter(|open| nests(&open.frame)).count();
         let too_deep = (blocks(&frame) && depth(&blocks) >= DEEPEST) || (marks(&frame) && depth(&marks) >= DEEPEST);
         if !too_deep {
@@ -260,7 +264,8 @@ impl Folder<'_> {
             Frame::Emphasis => self.inline(InlineKind::Emphasis(open.inlines), &range),
             Frame::Strong => self.inline(InlineKind::Strong(open.inlines), &range),
             Frame::Strikethrough => self.inline(InlineKind::Strikethrough(open.inlines), &range),
-            Frame::Link(target) => self.inline(InlineKind::Link(target, open.inlines), &range),
+            Frame::Link(target, title) => self.inline(InlineKind::Link(Link { target, title, content: open.inlines }), &range),
+            Frame::Image(target, title) => self.inline(InlineKind::Image(Image { target, title, alt: open.inlines }), &range),
             Frame::Citation => self.citation(open.inlines, &range),
             Frame::Code(info) => {
                 let fence =
@@ -273,7 +278,7 @@ impl Folder<'_> {
                 parent.blocks.extend(open.blocks);
                 parent.inlines.extend(open.inlines);
             }),
-            Frame::Html => self.html_block(&open.text, &open.pieces),
+            Frame::Html => self.html_block(open.text, &open.pieces),
             Frame::Root => {}
         }
     }
@@ -346,7 +351,8 @@ impl Folder<'_> {
             | Frame::Emphasis
             | Frame::Strong
             | Frame::Strikethrough
-            | Frame::Link(_)
+            | Frame::Link(..)
+            | Frame::Image(..)
             | Frame::Citation
             | Frame::Plain => add_words(&mut open.inlines, words, file, base + range.start..base + range.end),
         }
@@ -404,47 +410,10 @@ impl Folder<'_> {
         }
     }
 
-    fn inline_html(&mut self, html: &str, range: Range<usize>) {
-        let bare: String = html.chars().filter(|letter| !letter.is_whitespace()).collect();
-        if matches!(bare.as_str(), "<br>" | "<br/>") {
-            self.inline(InlineKind::Break, &range);
-        } else {
-            self.raw_html(html, &range);
+    fn html_block(&mut self, html: String, pieces: &[Range<usize>]) {
+        if let (Some(first), Some(last)) = (pieces.first(), pieces.last()) {
+            self.block(BlockKind::Html(html), &(first.start..last.end));
         }
-    }
-
-    /// An HTML block: comments are dropped, anything else is told, so that no words vanish without a word.
-    fn html_block(&mut self, html: &str, pieces: &[Range<usize>]) {
-        let Some(start) = pieces.first().map(|piece| piece.start) else { return };
-        let mut rest = html;
-        let mut at = start;
-        while let Some(open) = rest.find("<!--").filter(|open| rest[..*open].trim().is_empty()) {
-            let Some(close) = rest[open..].find("-->") else {
-                let span = self.span(&(at + open..at + open + 4));
-                let diagnostic = Diagnostic::error("raw-html", span, "a comment is opened and never closed")
-                    .labelled("opened here")
-                    .help("close it with `-->`; what comes after it is not read");
-                self.diagnostics.push(diagnostic);
-                return;
-            };
-            let taken = open + close + 3;
-            (rest, at) = (&rest[taken..], at + taken);
-        }
-        let before = rest.len() - rest.trim_start().len();
-        self.raw_html(rest.trim_start(), &(at + before..at + rest.len()));
-    }
-
-    fn raw_html(&mut self, html: &str, range: &Range<usize>) {
-        let trimmed = html.trim_end();
-        if trimmed.is_empty() || trimmed.starts_with("<!--") {
-            return;
-        }
-        let first_line = trimmed.lines().next().unwrap_or(trimmed);
-        let span = self.span(&(range.start..range.start + first_line.len()));
-        let diagnostic = Diagnostic::error("raw-html", span, "HTML in the narrative is not published")
-            .labelled("HTML")
-            .help("write it as Markdown; to show the text itself, put it in backticks");
-        self.diagnostics.push(diagnostic);
     }
 
     fn spanned(&self, words: &str, range: &Range<usize>) -> Spanned<String> {
@@ -502,7 +471,14 @@ impl Finish<'_> {
                     table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(|cell| self.run(cell));
                 }
                 // The blocks of an audience block were finished when they were read.
-                BlockKind::Code(..) | BlockKind::Rule | BlockKind::Figure(_) | BlockKind::RecordTable(_) | BlockKind::ForAudience(..) => {}
+                BlockKind::Code(..)
+                | BlockKind::Rule
+                | BlockKind::Html(_)
+                | BlockKind::Figure(_)
+                | BlockKind::RecordTable(_)
+                | BlockKind::Claim(_)
+                | BlockKind::Recommendation(_)
+                | BlockKind::ForAudience(..) => {}
             }
         }
     }
@@ -519,13 +495,18 @@ impl Finish<'_> {
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content)
-                | InlineKind::Link(_, content) => {
+                | InlineKind::Link(Link { content, .. })
+                | InlineKind::Image(Image { alt: content, .. }) => {
                     self.run(content);
                     run.push(inline);
                 }
-                InlineKind::Code(_) | InlineKind::Reference(_) | InlineKind::Citation(_) | InlineKind::NoteMark(_) | InlineKind::Break => {
-                    run.push(inline);
-                }
+                InlineKind::Code(_)
+                | InlineKind::Html(_)
+                | InlineKind::Reference(_)
+                | InlineKind::Citation(_)
+                | InlineKind::Value(_)
+                | InlineKind::NoteMark(_)
+                | InlineKind::Break => run.push(inline),
             }
         }
     }
@@ -566,7 +547,8 @@ fn alert(kind: BlockQuoteKind) -> Alert {
 
 fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
     match alignment {
-        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Start,
+        pulldown_cmark::Alignment::None => Alignment::Unset,
+        pulldown_cmark::Alignment::Left => Alignment::Start,
         pulldown_cmark::Alignment::Center => Alignment::Center,
         pulldown_cmark::Alignment::Right => Alignment::End,
     }

@@ -13,7 +13,9 @@ mod rules;
 mod summary;
 mod text;
 
-pub use block::{Alert, Alignment, Block, BlockKind, Heading, Inline, InlineKind, List, Table, plain_text, visit_blocks, visit_inlines};
+pub use block::{
+    Alert, Alignment, Block, BlockKind, Heading, Image, Inline, InlineKind, Link, List, Table, plain_text, visit_blocks, visit_inlines,
+};
 pub use citation::{Citation, CitationForm, CitationPart, CitedWork};
 pub use front::{ChapterFront, Generate};
 pub use locator::{Locator, LocatorKind};

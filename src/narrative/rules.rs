@@ -3,7 +3,7 @@
 use crate::diagnostics::Rule;
 
 /// All of them.
-pub(super) const RULES: &[&Rule] = &[&DEEP_NESTING, &DUPLICATE_CHAPTER, &IMAGE, &MISSING_FILE, &NO_CHAPTER, &RAW_HTML, &UNKNOWN_FOOTNOTE];
+pub(super) const RULES: &[&Rule] = &[&DEEP_NESTING, &DUPLICATE_CHAPTER, &MISSING_FILE, &NO_CHAPTER, &UNKNOWN_FOOTNOTE];
 
 /// What `deep-nesting` means.
 const DEEP_NESTING: Rule = Rule::open_error(
@@ -40,24 +40,6 @@ Where a study lives with it, the first place counts.
 ",
 );
 
-/// What `image` means.
-const IMAGE: Rule = Rule::open_error(
-    "image",
-    r"
-A picture stands in the narrative, which cannot be shown yet.
-
-Figures are made from the records, so that they cannot drift from them. Other pictures are not carried over to the site and the paper yet.
-
-Wrong:
-
-    ![Our office](office.png)
-
-Right: a `figure` block, or a sentence that says what the picture shows.
-
-Where a study lives with it, the words of the picture stand in its place.
-",
-);
-
 /// What `missing-file` means.
 const MISSING_FILE: Rule = Rule::error(
     "missing-file",
@@ -90,27 +72,6 @@ Right: link to it from the text of a chapter.
 
 Where a study lives with it, the line is left out.
 ",
-);
-
-/// What `raw-html` means.
-const RAW_HTML: Rule = Rule::open_error(
-    "raw-html",
-    r#"
-There is HTML in the narrative.
-
-The same text becomes a page and a sheet of paper, and what works on one need not work on the other. HTML could also run a program in the reader's browser.
-
-Wrong:
-
-    <div class="box">Remember this.</div>
-
-Right: Markdown, such as an alert:
-
-    > [!NOTE]
-    > Remember this.
-
-Where a study lives with it, HTML is left out: inside a sentence the tags alone, as a block of its own with the words in it.
-"#,
 );
 
 /// What `unknown-footnote` means.

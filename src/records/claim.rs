@@ -1,5 +1,5 @@
 use super::base::{Base, BaseOptions, Confidentiality};
-use super::{Confidence, Edition, Element, Evidence, Factor, Id, Perspective, Referred};
+use super::{Confidence, Edition, Element, Evidence, Factor, Id, Perspective, Referred, Wave};
 use crate::source::Spanned;
 use crate::yaml::{Fields, FromNode, Node, Reader, Word};
 
@@ -9,7 +9,11 @@ pub struct Claim {
     /// Common keys.
     pub base: Base<Claim>,
     /// What is said.
-    pub text: String,
+    pub text: Spanned<String>,
+    /// What it says that the data show: a condition on values.
+    pub holds: Option<Spanned<String>>,
+    /// The wave that the condition is about.
+    pub wave: Option<Spanned<Id<Wave>>>,
     /// Where in the narrative it is said, as its authors name the place.
     pub chapter: Option<String>,
     /// What it is said of.
@@ -110,6 +114,8 @@ impl Claim {
         let text = fields.required("text", reader);
         let scope = fields.required("scope", reader);
         let claim = Self {
+            holds: fields.optional("holds", reader),
+            wave: fields.optional("wave", reader),
             chapter: fields.optional("chapter", reader),
             elements: fields.list("elements", reader),
             factors: fields.list("factors", reader),

@@ -26,7 +26,7 @@ pub struct FigureSpec {
     /// What it rests on.
     pub caption: Vec<Inline>,
     /// Alternative text, where the author gives it.
-    pub alt: Option<String>,
+    pub alt: Option<Spanned<String>>,
 }
 
 /// The charts that can be drawn.
@@ -221,6 +221,20 @@ pub(super) struct Resolved {
     pub(super) tables: BTreeMap<Span, TableSpec>,
 }
 
+impl Resolved {
+    /// Alternative texts, which have no marks.
+    pub(super) fn alternative_texts(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.figures.values().filter_map(|figure| figure.alt.as_ref())
+    }
+
+    /// Titles and captions.
+    pub(super) fn captions(&self) -> impl Iterator<Item = &[Inline]> {
+        let titles = self.figures.values().filter_map(|figure| figure.title.as_deref());
+        let captions = self.figures.values().map(|figure| figure.caption.as_slice());
+        titles.chain(captions).chain(self.tables.values().map(|table| table.caption.as_slice()))
+    }
+}
+
 pub(super) fn resolve(
     narrative: &Narrative,
     texts: &BTreeMap<Id<Partnership>, Document>,
@@ -258,6 +272,9 @@ fn resolve_block(block: &Block, study: &Study, known: &Known, resolved: &mut Res
         | BlockKind::ForAudience(..)
         | BlockKind::Code(..)
         | BlockKind::Table(_)
+        | BlockKind::Html(_)
+        | BlockKind::Claim(_)
+        | BlockKind::Recommendation(_)
         | BlockKind::Rule => {}
     }
 }

@@ -28,8 +28,15 @@ impl<'a> Works<'a> {
                 InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
                     self.check(content, diagnostics);
                 }
-                InlineKind::Link(_, content) => self.check_link(content, diagnostics),
-                InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::Reference(_) | InlineKind::NoteMark(_) | InlineKind::Break => {}
+                InlineKind::Link(link) => self.check_link(&link.content, diagnostics),
+                InlineKind::Text(_)
+                | InlineKind::Code(_)
+                | InlineKind::Image(_)
+                | InlineKind::Html(_)
+                | InlineKind::Value(_)
+                | InlineKind::Reference(_)
+                | InlineKind::NoteMark(_)
+                | InlineKind::Break => {}
             }
         }
     }

@@ -3,8 +3,8 @@ use super::blocks::proper_label;
 use super::citations::Works;
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::narrative::{
-    Block, BlockKind, Chapter, Document, Generate, Inline, InlineKind, Narrative, normalise, parse_document, parse_inline, plain_text,
-    visit_blocks, visit_inlines,
+    Block, BlockKind, Chapter, Document, Generate, Inline, InlineKind, Link, Narrative, normalise, parse_document, parse_inline,
+    plain_text, visit_blocks, visit_inlines,
 };
 use crate::records::{Element, Id, Partnership, Wave, is_id};
 use crate::settings::Settings;
@@ -186,6 +186,13 @@ fn unread_labels(sources: &Sources) -> BTreeSet<String> {
     found
 }
 
+/// Whether a reader would find nothing to read; what a value says is known later.
+fn is_wordless(run: &[Inline]) -> bool {
+    let mut has_value = false;
+    visit_inlines(run, &mut |inline| has_value |= matches!(inline.kind, InlineKind::Value(_)));
+    !has_value && plain_text(run).trim().is_empty()
+}
+
 impl Labels {
     fn add_generated(&mut self, path: &str, generate: Option<Generate>, study: &Study) {
         let folder = path.strip_suffix(".md").unwrap_or(path);
@@ -282,7 +289,7 @@ impl Labels {
     fn add_block(&mut self, block: &Block, page: &PageId, diagnostics: &mut Diagnostics) {
         match &block.kind {
             BlockKind::Heading(heading) => {
-                if plain_text(&heading.content).trim().is_empty() {
+                if is_wordless(&heading.content) {
                     let diagnostic = Diagnostic::error("empty-heading", block.span, "this heading has no words")
                         .labelled("nothing to read")
                         .help("write its words, or remove it");
@@ -303,6 +310,9 @@ impl Labels {
             | BlockKind::ForAudience(..)
             | BlockKind::Code(..)
             | BlockKind::Table(_)
+            | BlockKind::Html(_)
+            | BlockKind::Claim(_)
+            | BlockKind::Recommendation(_)
             | BlockKind::Rule => {}
         }
     }
@@ -467,7 +477,7 @@ fn resolve_inline(inline: &Inline, home: &Home, labels: &Labels, links: &mut BTr
                 diagnostics.push(unknown_label(label, inline.span, labels));
             }
         }
-        InlineKind::Link(target, _) => match resolve_link(&target.value, home, labels) {
+        InlineKind::Link(Link { target, .. }) => match resolve_link(&target.value, home, labels) {
             Ok(found) => {
                 links.insert(target.span, found);
             }
@@ -478,7 +488,10 @@ fn resolve_inline(inline: &Inline, home: &Home, labels: &Labels, links: &mut BTr
         | InlineKind::Emphasis(_)
         | InlineKind::Strong(_)
         | InlineKind::Strikethrough(_)
+        | InlineKind::Image(_)
+        | InlineKind::Html(_)
         | InlineKind::Citation(_)
+        | InlineKind::Value(_)
         | InlineKind::NoteMark(_)
         | InlineKind::Break => {}
     }

@@ -6,12 +6,15 @@
 
 mod blocks;
 mod citations;
+mod grammar;
+pub mod html;
 mod labels;
 mod resolve;
 mod rules;
 mod rules_of_text;
 
 pub use blocks::{ChartKind, FigureSpec, Show, TableSpec, chart_words, show_words};
+pub use grammar::{Comparison, Condition, Expression, Operand, Operator, Path, ValueFunction, ValueText, Wrong, value_texts};
 pub use labels::{LinkTarget, PageId, element_label, levels_label, profile_label, types_label};
 
 use crate::bibliography::Bibliography;
@@ -47,6 +50,8 @@ pub struct Report {
     tables: BTreeMap<Span, TableSpec>,
     headings: BTreeMap<Span, String>,
     links: BTreeMap<Span, LinkTarget>,
+    conditions: BTreeMap<Id<Claim>, Condition>,
+    has_records: bool,
 }
 
 /// The records with every reference resolved.
@@ -118,6 +123,10 @@ pub struct RaterLevel {
     pub value: Result<usize, Gap>,
     /// What it rests on.
     pub evidence: Vec<Spanned<Id<Evidence>>>,
+    /// Whether the record is invented.
+    pub illustrative: bool,
+    /// Who may read it.
+    pub confidentiality: Confidentiality,
     /// Where it is written.
     pub place: Span,
 }
@@ -229,20 +238,27 @@ pub fn check(
     settings: &Settings,
 ) -> (Option<Report>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
+    let has_records = !records.is_empty();
     let known = resolve::Known::of(&records);
     rules::check_records(&records, &known, &mut diagnostics);
     rules::misplaced_identity::check(&records, sources, settings, &mut diagnostics);
     rules::incomplete_reference::check(&bibliography, &mut diagnostics);
     let study = resolve::study(records, settings, &known, &mut diagnostics);
     rules::check_study(&study, &known, &mut diagnostics);
+    let conditions = rules::invalid_condition::conditions(&study, &mut diagnostics);
     let texts = labels::partnership_texts(&study, sources, settings, &mut diagnostics);
     rules::unknown_citation::check(&study, &bibliography, &mut diagnostics);
-    let documents = narrative.chapters.iter().map(|chapter| &chapter.document).chain(texts.values());
-    rules::alias_in_text::check(documents, &study, &mut diagnostics);
+    rules::alias_in_text::check(documents(&narrative, &texts), &study, &mut diagnostics);
+    html::check(documents(&narrative, &texts), &mut diagnostics);
     let labels = labels::collect(&narrative, &texts, &study, sources, &mut diagnostics);
     let blocks = blocks::resolve(&narrative, &texts, &study, &known, &mut diagnostics);
     let works = citations::Works::of(&bibliography, &study);
     let links = labels::links(&narrative, &texts, &labels, &works, &mut diagnostics);
+    if has_records {
+        rules::invalid_value::check(documents(&narrative, &texts), blocks.captions(), &mut diagnostics);
+        let texts = study.claims.iter().map(|claim| &claim.text).chain(blocks.alternative_texts());
+        rules::invalid_value::check_texts(texts, &mut diagnostics);
+    }
     let report = Report {
         title: settings.title.clone(),
         authors: settings.authors.clone(),
@@ -255,12 +271,19 @@ pub fn check(
         tables: blocks.tables,
         headings: labels.headings,
         links,
+        conditions,
+        has_records,
     };
     // One wrong id is one mistake, however often it is used.
     let diagnostics = diagnostics.merged(&["unknown-id", "level-not-in-scale"]);
     // Errors that the study lives with do not keep the report from being made.
     let diagnostics = settings.lint.lowered(diagnostics, &[RULES, RULES_OF_TEXT].concat());
     ((!diagnostics.has_errors()).then_some(report), diagnostics)
+}
+
+/// Every document of the narrative: the chapters, then the partnerships' own texts.
+fn documents<'a>(narrative: &'a Narrative, texts: &'a BTreeMap<Id<Partnership>, Document>) -> impl Iterator<Item = &'a Document> {
+    narrative.chapters.iter().map(|chapter| &chapter.document).chain(texts.values())
 }
 
 impl Report {
@@ -328,6 +351,18 @@ impl Report {
     #[must_use]
     pub fn link(&self, place: Span) -> Option<&LinkTarget> {
         self.links.get(&place)
+    }
+
+    /// Whether there are any records: without them a report is a plain book, and braces in it are text.
+    #[must_use]
+    pub fn has_records(&self) -> bool {
+        self.has_records
+    }
+
+    /// What a claim says that the data show, where it says so.
+    #[must_use]
+    pub fn condition(&self, claim: &Id<Claim>) -> Option<&Condition> {
+        self.conditions.get(claim)
     }
 
     /// The latest day that any record names: the report's date where nothing else gives one.

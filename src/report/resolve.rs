@@ -200,7 +200,14 @@ fn keep_item(
             study.consensus.entry(key).or_insert(cell);
         }
         Rater::Code(_) => {
-            let level = RaterLevel { rater: item.rater.value.clone(), value, evidence: item.evidence.clone(), place: item.element.span };
+            let level = RaterLevel {
+                rater: item.rater.value.clone(),
+                value,
+                evidence: item.evidence.clone(),
+                illustrative: record.base.illustrative,
+                confidentiality: record.base.confidentiality,
+                place: item.element.span,
+            };
             study.ratings.entry(key).or_default().push(level);
         }
     }

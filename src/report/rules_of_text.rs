@@ -9,6 +9,8 @@ pub(super) const RULES: &[&Rule] = &[
     &DUPLICATE_ADDRESS,
     &DUPLICATE_LABEL,
     &EMPTY_HEADING,
+    &IMAGE,
+    &RAW_HTML,
     &RESERVED_NAME,
     &UNKNOWN_CHART,
     &UNKNOWN_LABEL,
@@ -177,4 +179,43 @@ Wrong: a line `[^meetings]: In May and in October.` and no `[^meetings]` in the 
 
 Right: the mark where it belongs, or no footnote.
 ",
+);
+
+/// What `image` means.
+const IMAGE: Rule = Rule::open_error(
+    "image",
+    r"
+A picture stands in the narrative, which cannot be shown yet.
+
+Figures are made from the records, so that they cannot drift from them. Other pictures are not carried over to the site and the paper yet.
+
+Wrong:
+
+    ![Our office](office.png)
+
+Right: a `figure` block, or a sentence that says what the picture shows.
+
+Where a study lives with it, the words of the picture stand in its place.
+",
+);
+
+/// What `raw-html` means.
+const RAW_HTML: Rule = Rule::open_error(
+    "raw-html",
+    r#"
+There is HTML in the narrative.
+
+The same text becomes a page and a sheet of paper, and what works on one need not work on the other. HTML could also run a program in the reader's browser.
+
+Wrong:
+
+    <div class="box">Remember this.</div>
+
+Right: Markdown, such as an alert:
+
+    > [!NOTE]
+    > Remember this.
+
+Where a study lives with it, HTML is left out: inside a sentence the tags alone, as a block of its own with the words in it.
+"#,
 );

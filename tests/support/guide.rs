@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 
 /// The study that the examples make, with the two files that they only name.
 pub(crate) fn examples() -> Study {
-    let study =
-        Study::new().file("content/README.md", "# Two harbour networks\n").file("content/networks/elm.md", "Elm began with a boat.\n");
+    let study = Study::new().file("content/README.md", "# Harbour networks\n").file("content/networks/elm.md", "Elm began with a boat.\n");
     let named = ["toml", "yaml", "markdown"].into_iter().flat_map(blocks).filter_map(|(name, text)| Some((name?, text)));
     named.fold(study, |study, (name, text)| study.file(&name, text))
 }

@@ -1,6 +1,7 @@
 use super::programme::perspective_label;
 use super::{Made, column};
 use crate::disclosure::publication::Cell;
+use crate::disclosure::said::SaidClaims;
 use crate::disclosure::view::View;
 use crate::language::{capitalised, list, quoted};
 use crate::records::{Claim, EvidenceKind, Recommendation};
@@ -8,24 +9,30 @@ use crate::yaml::Word;
 use std::collections::BTreeMap;
 
 /// What the researchers say, with how sure they are and what it rests on.
-pub(super) fn claims(view: &View<'_>) -> Option<Made> {
+pub(super) fn claims(view: &View<'_>, said: &SaidClaims) -> Option<Made> {
     let terms = view.terms();
     let words = &terms.words;
     let claims: Vec<&Claim> = view.claims().collect();
     let columns = [&words.column_claim, &words.column_scope, &words.column_confidence, &words.column_evidence, &words.column_relations];
     let rows = claims.iter().map(|claim| {
         let cells = [
-            claim.text.clone(),
+            text(claim, said),
             capitalised(&terms.choice("scope", claim.scope.word())),
             claim.confidence.map(|confidence| capitalised(terms.confidence(confidence))).unwrap_or_default(),
             evidence_words(view, claim),
-            claim_relations(view, claim),
+            claim_relations(view, claim, said),
         ];
         cells.map(Cell::Text).to_vec()
     });
     let rests_on_invented = |claim: &&Claim| claim.base.illustrative || view.cited(&claim.evidence).any(|record| record.base.illustrative);
-    let illustrative = claims.iter().any(rests_on_invented);
+    let tells_invented = |claim: &&Claim| said.get(&claim.base.id.value).is_some_and(|said| said.illustrative);
+    let illustrative = claims.iter().any(|claim| rests_on_invented(claim) || tells_invented(claim));
     Made::rows(columns.map(|pattern| column(terms, pattern)).to_vec(), rows.collect(), illustrative)
+}
+
+/// What a claim says, with its values filled in.
+fn text(claim: &Claim, said: &SaidClaims) -> String {
+    said.get(&claim.base.id.value).map_or_else(|| claim.text.value.clone(), |said| said.text.clone())
 }
 
 /// How many pieces of evidence of each kind: those that may not be read count too.
@@ -45,13 +52,13 @@ fn evidence_words(view: &View<'_>, claim: &Claim) -> String {
 }
 
 /// How a claim stands to others.
-fn claim_relations(view: &View<'_>, claim: &Claim) -> String {
+fn claim_relations(view: &View<'_>, claim: &Claim, said: &SaidClaims) -> String {
     let said = claim.relations.iter().filter_map(|relation| {
         let other = view.claims().find(|other| other.base.id.value == relation.claim.value)?;
         let name = view.terms().choice("claim", relation.relation.word());
         Some(capitalised(&format!(
             "{name} {}",
-            quoted(&format!("\"{}\"", other.text.trim_end_matches('.')), None, view.report().language())
+            quoted(&format!("\"{}\"", text(other, said).trim_end_matches('.')), None, view.report().language())
         )))
     });
     said.collect::<Vec<_>>().join("; ")

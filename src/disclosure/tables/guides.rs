@@ -2,7 +2,7 @@ use super::{Made, column, number};
 use crate::disclosure::publication::{Audience, Cell, Column, Missing};
 use crate::disclosure::view::View;
 use crate::language::{capitalised, decimal};
-use crate::records::{Answer, AnswerType, Id, Partnership, Question, Questionnaire, ResponseSet, Wave};
+use crate::records::{Answer, AnswerType, Id, Partnership, Question, Questionnaire, ResponseSet, Wave, as_id};
 use crate::yaml::Word as _;
 
 /// What a questionnaire asks; where its questions have pairs in another one, both side by side.
@@ -74,7 +74,7 @@ pub(super) fn answers(view: &View<'_>, id: &Id<Questionnaire>, wave: &Id<Wave>, 
         column(terms, &terms.words.column_answers),
         Column { label: terms.fill(&terms.words.column_answered, &[]), numeric: true },
     ];
-    let limit = if view.audience() == Audience::Research { 0 } else { view.limits().min_cell_persons as usize };
+    let limit = fewest_persons(view);
     let rows = questionnaire.questions.iter().map(|question| {
         let given: Vec<&Answer> = sets
             .iter()
@@ -90,8 +90,13 @@ pub(super) fn answers(view: &View<'_>, id: &Id<Questionnaire>, wave: &Id<Wave>, 
     Made::rows(columns, rows.collect(), illustrative)
 }
 
-fn is_answered(answer: &Answer) -> bool {
+pub(in crate::disclosure) fn is_answered(answer: &Answer) -> bool {
     !answer.codes.is_empty() || answer.number.is_some() || answer.text.is_some()
+}
+
+/// The smallest count of persons that this audience is told.
+pub(in crate::disclosure) fn fewest_persons(view: &View<'_>) -> usize {
+    if view.audience() == Audience::Research { 0 } else { view.limits().min_cell_persons as usize }
 }
 
 /// The answers to one question in words, and how many answered.
@@ -104,8 +109,8 @@ fn counted(view: &View<'_>, questionnaire: &Questionnaire, question: &Question, 
     match question.answer_type.value {
         AnswerType::YesNo | AnswerType::Single | AnswerType::Multi => {
             let counts = code_counts(view, questionnaire, question, given);
-            let hidden = counts.iter().any(|(_, count)| is_few(*count));
-            let said = counts.iter().map(|(label, count)| format!("{label} {count}")).collect::<Vec<_>>().join(", ");
+            let hidden = counts.iter().any(|answer| is_few(answer.count));
+            let said = counts.iter().map(|answer| format!("{} {}", answer.label, answer.count)).collect::<Vec<_>>().join(", ");
             (if hidden { Cell::Missing(Missing::Suppressed) } else { Cell::Text(said) }, base)
         }
         AnswerType::Level => (Cell::Text(String::new()), base),
@@ -114,18 +119,32 @@ fn counted(view: &View<'_>, questionnaire: &Questionnaire, question: &Question, 
     }
 }
 
+/// An answer that may be given, and how many gave it.
+pub(in crate::disclosure) struct CodeCount {
+    /// The code; of answers that are counted as one, what they are called together.
+    pub(in crate::disclosure) id: String,
+    label: String,
+    pub(in crate::disclosure) count: usize,
+}
+
 /// Each answer that may be given with how many gave it; answers that are counted as one stand once.
-fn code_counts(view: &View<'_>, questionnaire: &Questionnaire, question: &Question, given: &[&Answer]) -> Vec<(String, usize)> {
+pub(in crate::disclosure) fn code_counts(
+    view: &View<'_>,
+    questionnaire: &Questionnaire,
+    question: &Question,
+    given: &[&Answer],
+) -> Vec<CodeCount> {
     let name = format!("{}.{}", questionnaire.base.id.value, question.id.value);
     let merged = view.merged_answers(&name);
-    let mut counts: Vec<(String, usize)> = Vec::new();
+    let mut counts: Vec<CodeCount> = Vec::new();
     for option in &question.options {
         let together = merged.iter().find(|merge| merge.codes.iter().any(|code| code.value == option.id.value));
         let label = together.map_or(&option.label, |merge| &merge.label);
+        let id = together.and_then(|merge| as_id(&merge.label)).unwrap_or_else(|| option.id.value.clone());
         let count = given.iter().filter(|answer| answer.codes.iter().any(|code| code.value == option.id.value)).count();
-        match counts.iter_mut().find(|(known, _)| known == label) {
-            Some((_, sum)) => *sum += count,
-            None => counts.push((label.clone(), count)),
+        match counts.iter_mut().find(|known| known.label == *label) {
+            Some(known) => known.count += count,
+            None => counts.push(CodeCount { id, label: label.clone(), count }),
         }
     }
     counts
@@ -133,16 +152,19 @@ fn code_counts(view: &View<'_>, questionnaire: &Questionnaire, question: &Questi
 
 /// The middle of the numbers; two where they are even in number and differ.
 fn median_words(view: &View<'_>, question: &Question, given: &[&Answer]) -> String {
-    let mut numbers: Vec<f64> = given.iter().filter_map(|answer| answer_number(answer)).collect();
-    numbers.sort_by(f64::total_cmp);
     let language = view.report().language();
-    let (Some(lower), Some(upper)) = (numbers.get(numbers.len().saturating_sub(1) / 2), numbers.get(numbers.len() / 2)) else {
-        return String::new();
-    };
-    let (lower, upper) = (decimal(*lower, language), decimal(*upper, language));
+    let Some((lower, upper)) = median(given) else { return String::new() };
+    let (lower, upper) = (decimal(lower, language), decimal(upper, language));
     let middle = if lower == upper { lower } else { format!("{lower}–{upper}") };
     let unit = question.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
     view.terms().fill(&view.terms().words.median, &[("value", &format!("{middle}{unit}"))])
+}
+
+/// The middle of the numbers, lower and upper.
+pub(in crate::disclosure) fn median(given: &[&Answer]) -> Option<(f64, f64)> {
+    let mut numbers: Vec<f64> = given.iter().filter_map(|answer| answer_number(answer)).collect();
+    numbers.sort_by(f64::total_cmp);
+    Some((*numbers.get(numbers.len().saturating_sub(1) / 2)?, *numbers.get(numbers.len() / 2)?))
 }
 
 /// A number may stand bare.

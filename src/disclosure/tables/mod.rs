@@ -12,10 +12,12 @@ mod levels;
 mod placements;
 mod programme;
 
+pub(super) use guides::{code_counts, fewest_persons, is_answered, median};
 pub(super) use levels::{levels, types};
 pub(super) use placements::status_words;
 
 use super::publication::{Cell, Column, Inline, Table, TableContent};
+use super::said::SaidClaims;
 use super::terms::Terms;
 use super::view::View;
 use crate::report::{Show, TableSpec};
@@ -45,7 +47,7 @@ impl Made {
 }
 
 /// The table a block asks for; nothing where this audience may see none of it.
-pub(super) fn table(view: &View<'_>, spec: &TableSpec) -> Option<Made> {
+pub(super) fn table(view: &View<'_>, spec: &TableSpec, said: &SaidClaims) -> Option<Made> {
     let wave = spec.waves.first();
     // A table of partnerships that may not be read of would be empty, and its title would tell of them.
     if !spec.partnerships.is_empty() && spec.partnerships.iter().all(|id| view.partnership(id).is_none()) {
@@ -72,7 +74,7 @@ pub(super) fn table(view: &View<'_>, spec: &TableSpec) -> Option<Made> {
         Show::Evidence => evidence::evidence(view, &spec.partnerships),
         Show::Voices => evidence::voices(view),
         Show::Indicators => indicators::indicators(view),
-        Show::Claims => claims::claims(view),
+        Show::Claims => claims::claims(view, said),
         Show::Recommendations => claims::recommendations(view, &view.recommendations().collect::<Vec<_>>()),
         Show::AttentionPoints => claims::recommendations(view, &view.attention_points().collect::<Vec<_>>()),
         Show::Terms => programme::terms_table(view),

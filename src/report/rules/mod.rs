@@ -16,6 +16,8 @@ mod foreign_evidence;
 mod framework_size;
 mod illustrative_as_real;
 pub(super) mod incomplete_reference;
+pub(super) mod invalid_condition;
+pub(super) mod invalid_value;
 pub(super) mod level_not_in_scale;
 mod long_label;
 mod low_coverage;
@@ -56,6 +58,8 @@ pub(super) const RULES: &[&Rule] = &[
     &framework_size::RULE,
     &illustrative_as_real::RULE,
     &incomplete_reference::RULE,
+    &invalid_condition::RULE,
+    &invalid_value::RULE,
     &level_not_in_scale::RULE,
     &long_label::RULE,
     &low_coverage::RULE,
