@@ -7,6 +7,7 @@
 mod assemble;
 pub mod chart;
 mod charts;
+mod code;
 mod convert;
 mod element_page;
 mod partnership_page;
