@@ -1,8 +1,9 @@
 use super::assemble::{Address, Assembler};
 use super::chart::Chart;
 use super::charts;
+use super::code;
 use super::publication::{
-    Alignment, Block, Code, FigureBlock, Grid, Heading, Inline, Link, List, ListItem, Note, Quote, TableBlock, Target, plain_text,
+    Alignment, Block, FigureBlock, Grid, Heading, Inline, Link, List, ListItem, Note, Quote, TableBlock, Target, plain_text,
 };
 use super::tables;
 use crate::diagnostics::Diagnostic;
@@ -108,7 +109,7 @@ impl Assembler<'_> {
             BlockKind::Quote(alert, blocks) => {
                 Block::Quote(Quote { label: alert.map(|alert| self.alert(alert)), blocks: self.blocks(blocks, home) })
             }
-            BlockKind::Code(language, text) => Block::Code(Code { language: language.clone(), text: text.clone() }),
+            BlockKind::Code(info, text) => Block::Code(code::shown(info, text)),
             BlockKind::Table(table) => Block::Grid(self.grid(table, home)),
             BlockKind::Rule => Block::Rule,
             BlockKind::Figure(_) => return self.figure(block.span, home),

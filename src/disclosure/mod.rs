@@ -8,6 +8,7 @@ mod assemble;
 pub mod chart;
 mod charts;
 mod citations;
+mod code;
 mod convert;
 mod element_page;
 mod partnership_page;
