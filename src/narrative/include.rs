@@ -57,7 +57,7 @@ impl Origin {
         reaches && matches!(self.pieces.get(index), Some((_, Piece::Copied(..))))
     }
 
-    /// Where in the text the place begins that a span points to.
+    /// Where in the text the place of a span begins.
     pub(super) fn at(&self, span: Span) -> Option<usize> {
         let ends = self.pieces.iter().skip(1).map(|(start, _)| *start).chain([usize::MAX]);
         self.pieces.iter().zip(ends).find_map(|((start, piece), end)| match piece {

@@ -58,6 +58,11 @@ impl Sources {
         self.binaries.get(path).map(Vec::as_slice)
     }
 
+    /// The paths of the files that are not text.
+    pub fn binaries(&self) -> impl Iterator<Item = &str> {
+        self.binaries.keys().map(String::as_str)
+    }
+
     /// The text files in the order of their paths, with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.files.iter().enumerate().map(|(index, file)| (FileId::new(index), file))
