@@ -76,3 +76,59 @@ fn signs_that_nobody_can_see_do_not_reach_a_page() {
         assert!(support::has_ending(&path, "woff2") || !bytes.iter().any(|byte| matches!(byte, 0 | 0x1b)), "{path}");
     }
 }
+
+/// Text that other languages would take as more than text.
+const HOSTILE: [&str; 9] = [
+    "#sys.inputs",
+    "#import \"x.typ\"",
+    "$ x^2 $",
+    r"\*\_ #let x = 1;",
+    "{% include \"x\" %}",
+    "]]>",
+    "#set page(width: 1pt) [ ] { }",
+    "@preview/x:0.1.0 <label>",
+    "a\u{202e}b\u{2066}c",
+];
+
+#[test]
+fn what_another_language_would_run_is_words_on_the_page() {
+    let text = HOSTILE.map(|text| text.replace('<', "\\<")).join("\n\n");
+    let site = with_notes(&text).build().expect_code(0).site();
+    let page = site.text("noter.html");
+    for text in HOSTILE {
+        let plain = text.replace(['\\', '"'], "");
+        let words: Vec<&str> = plain.split_whitespace().collect();
+        for word in words {
+            let escaped = word.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            assert!(page.contains(&escaped), "{text}: {escaped} is gone");
+        }
+    }
+    assert!(!page.contains("<label>"));
+}
+
+#[test]
+fn a_program_in_the_text_is_a_mistake_and_in_code_it_is_words() {
+    let run = with_notes("<script>alert(1)</script>").run(&["check"], &[]).expect_code(1);
+    assert_eq!(run.messages().iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["raw-html"]);
+    let page = with_notes("`<script>alert(1)</script>`").build().expect_code(0).site().text("noter.html");
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && !page.contains("<script>alert"));
+}
+
+#[test]
+fn braces_are_a_value_in_a_chapter_and_words_in_a_record() {
+    let run = with_notes("{{ config }}").run(&["check"], &[]).expect_code(1);
+    assert_eq!(run.messages().iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["unknown-value"]);
+    let record = ("content/records/partnerskaber/roen.yaml", "public_label: Røn", "public_label: \"Røn {{ config }}\"");
+    let site = Study::copy_of(BASE).edit(record.0, record.1, record.2).build().expect_code(0).site();
+    assert!(site.pages().keys().any(|path| site.text(path).contains("Røn {{ config }}")));
+}
+
+#[test]
+fn signs_repeated_without_end_take_no_long_time() {
+    for sign in ["[", "![", "{{", "{{#include ", "[@a ", "@", "[^", "*_", "<a ", "`", "](", "\\", "|", "&lt;", "[x](term:"] {
+        let text = sign.repeat(10_000);
+        // Whatever is said of it: it is said before the test loses patience, and the program ends as it should.
+        let run = with_notes(&text).run(&["check"], &[]);
+        assert!(matches!(run.code, Some(0 | 1)), "{sign}: {:?}", run.code);
+    }
+}
