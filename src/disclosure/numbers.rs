@@ -7,6 +7,7 @@ use super::view::View;
 use crate::narrative::{self, BlockKind, Document};
 use crate::records::{Claim, ClaimRelation, ClaimRelationType, Id, Recommendation};
 use crate::report::{Fenced, Show};
+use crate::yaml::Word as _;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every claim and recommendation that one audience reads, numbered.
@@ -21,11 +22,11 @@ pub(super) struct Numbers {
 }
 
 /// How a claim stands to another.
-pub(super) struct Related {
-    pub(super) relation: ClaimRelationType,
-    pub(super) direction: Direction,
+struct Related {
+    relation: ClaimRelationType,
+    direction: Direction,
     /// The other.
-    pub(super) claim: Id<Claim>,
+    claim: Id<Claim>,
 }
 
 /// Which of two claims says how they stand to each other.
@@ -100,9 +101,15 @@ impl Numbers {
         self.recommendations.get(id)
     }
 
-    /// How a claim stands to others that may be read.
-    pub(super) fn related(&self, id: &Id<Claim>) -> &[Related] {
-        self.relations.get(id).map_or(&[], Vec::as_slice)
+    /// How a claim stands to others that may be read: each way once, in a fixed order, with the others.
+    pub(super) fn related(&self, id: &Id<Claim>) -> Vec<(ClaimRelationType, Direction, Vec<&Id<Claim>>)> {
+        let all = self.relations.get(id).map_or(&[][..], Vec::as_slice);
+        let ways = ClaimRelationType::WORDS.iter().flat_map(|(_, way)| [(*way, Direction::Active), (*way, Direction::Passive)]);
+        let others = ways.map(|(relation, direction)| {
+            let others = all.iter().filter(|one| one.relation == relation && one.direction == direction);
+            (relation, direction, others.map(|one| &one.claim).collect::<Vec<_>>())
+        });
+        others.filter(|(_, _, others)| !others.is_empty()).collect()
     }
 
     /// What references to claims say, by their label: only what stands somewhere can be referred to.

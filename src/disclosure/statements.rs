@@ -58,16 +58,9 @@ impl Assembler<'_> {
             (&words.column_confidence, confidence.unwrap_or_default()),
         ];
         let mut lines: Vec<PanelLine> = facts.into_iter().filter_map(|(label, text)| line(label, text)).collect();
-        let related = self.numbers.related(&claim.base.id.value);
-        for (_, relation) in ClaimRelationType::WORDS {
-            for direction in [Direction::Active, Direction::Passive] {
-                let others: Vec<&Id<Claim>> =
-                    related.iter().filter(|one| one.relation == *relation && one.direction == direction).map(|one| &one.claim).collect();
-                if !others.is_empty() {
-                    let label = capitalised(&relation_words(view, *relation, direction));
-                    lines.push(PanelLine { label, content: self.claims_by_number(&others) });
-                }
-            }
+        for (relation, direction, others) in self.numbers.related(&claim.base.id.value) {
+            let label = capitalised(&relation_words(view, relation, direction));
+            lines.push(PanelLine { label, content: self.claims_by_number(&others) });
         }
         lines
     }

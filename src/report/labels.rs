@@ -406,11 +406,7 @@ impl Labels {
 
     fn register(&mut self, id: &str, kind: LabelKind, page: &PageId, span: Span, diagnostics: &mut Diagnostics) {
         if let Some((_, _, first)) = self.known.get(id) {
-            let diagnostic = Diagnostic::error("duplicate-label", span, format!("the label `{id}` is used twice"))
-                .labelled("used again here")
-                .with(*first, "first used here")
-                .help("labels are shared by the whole report: give this one another name");
-            diagnostics.push(diagnostic);
+            diagnostics.push(used_twice(id, kind, span, *first));
         } else {
             self.known.insert(id.to_owned(), (kind, page.clone(), span));
         }
@@ -435,6 +431,21 @@ impl Labels {
         }
         (1..=u32::MAX).map(|number| format!("{slug}-{number}")).find(|slug| !taken(slug)).unwrap_or(slug)
     }
+}
+
+fn used_twice(label: &str, kind: LabelKind, span: Span, first: Span) -> Diagnostic {
+    let (message, help) = match kind {
+        LabelKind::Figure | LabelKind::Table | LabelKind::Section => {
+            (format!("the label `{label}` is used twice"), "labels are shared by the whole report: give this one another name".to_owned())
+        }
+        LabelKind::Claim => {
+            (format!("this claim stands in a block already: `{label}`"), format!("keep one, and refer to it as `@{label}`"))
+        }
+        LabelKind::Recommendation => {
+            (format!("this recommendation stands in a block already: `{label}`"), "keep one of the blocks".to_owned())
+        }
+    };
+    Diagnostic::error("duplicate-label", span, message).labelled("used again here").with(first, "first used here").help(help)
 }
 
 /// Resolves every link and reference of the narrative, by its place.

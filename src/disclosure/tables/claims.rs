@@ -63,12 +63,13 @@ pub(in crate::disclosure) fn evidence_words(view: &View<'_>, claim: &Claim) -> S
 /// How a claim stands to others, told from both sides: "Nuancerer F-3; modsiges af F-8".
 fn relations(view: &View<'_>, claim: &Claim, numbers: &Numbers) -> Cell {
     let mut content = Vec::new();
-    for related in numbers.related(&claim.base.id.value) {
-        let Some(other) = numbers.claim(&related.claim) else { continue };
-        let words = relation_words(view, related.relation, related.direction);
+    for (relation, direction, others) in numbers.related(&claim.base.id.value) {
+        let words = relation_words(view, relation, direction);
         let words = if content.is_empty() { capitalised(&words) } else { format!("; {words}") };
-        content.push(Inline::Text(format!("{words}\u{a0}")));
-        content.push(other.link());
+        for (index, other) in others.into_iter().filter_map(|id| numbers.claim(id)).enumerate() {
+            content.push(Inline::Text(if index == 0 { format!("{words}\u{a0}") } else { ", ".to_owned() }));
+            content.push(other.link());
+        }
     }
     if content.is_empty() { Cell::Text(String::new()) } else { Cell::Run { id: None, content } }
 }

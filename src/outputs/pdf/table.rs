@@ -75,9 +75,13 @@ fn measured(table: &Table, column: usize, words: &MissingWords) -> Vec<Measured>
     cells.map(|cell| Measured { text: cell_text(cell, words), swatch: matches!(cell, Cell::Level(..)), whole: is_whole(cell) }).collect()
 }
 
-/// A level without further words stays on one line.
+/// A level without further words stays on one line, and so does a number that leads somewhere.
 fn is_whole(cell: &Cell) -> bool {
-    matches!(cell, Cell::Level(_, more) if more.is_empty())
+    match cell {
+        Cell::Level(_, more) => more.is_empty(),
+        Cell::Run { content, .. } => content.len() == 1,
+        Cell::Text(_) | Cell::Number(_) | Cell::Missing(_) | Cell::Blank => false,
+    }
 }
 
 /// The cell as printed, without its swatch.

@@ -44,5 +44,5 @@ pub(super) fn html(sheet: &mut Sheet<'_>, statement: &Statement, class: &str) ->
         open: sheet.setting == Setting::Whole,
         lines,
     };
-    site.templates.part("statement", &inputs)
+    site.templates.part("claim", &inputs)
 }

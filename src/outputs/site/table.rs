@@ -111,8 +111,11 @@ fn cell_html(sheet: &mut Sheet<'_>, cell: &Cell) -> String {
         Cell::Number(value) => number(*value, sheet.site.language()),
         Cell::Level(mark, text) => level_with_words(mark, text),
         Cell::Missing(missing) => missing_html(*missing, sheet.site.missing_words()),
-        Cell::Run { id: Some(id), content } => format!("<span id=\"{}\">{}</span>", markup::escaped(id), inline::html(sheet, content)),
-        Cell::Run { id: None, content } => inline::html(sheet, content),
+        Cell::Run { id, content } => {
+            let id = id.as_ref().map(|id| format!(" id=\"{}\"", markup::escaped(id))).unwrap_or_default();
+            let class = if content.len() == 1 { " class=\"whole\"" } else { "" };
+            format!("<span{id}{class}>{}</span>", inline::html(sheet, content))
+        }
         Cell::Blank => "<span class=\"blank\"></span>".to_owned(),
     }
 }
