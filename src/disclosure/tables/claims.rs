@@ -67,7 +67,7 @@ fn relations(view: &View<'_>, claim: &Claim, numbers: &Numbers) -> Cell {
         let words = relation_words(view, relation, direction);
         let words = if content.is_empty() { capitalised(&words) } else { format!("; {words}") };
         for (index, other) in others.into_iter().filter_map(|id| numbers.claim(id)).enumerate() {
-            content.push(Inline::Text(if index == 0 { format!("{words}\u{a0}") } else { ", ".to_owned() }));
+            content.push(Inline::Text(if index == 0 { format!("{words} ") } else { ", ".to_owned() }));
             content.push(other.link());
         }
     }
