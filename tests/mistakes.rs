@@ -47,6 +47,11 @@ fn mistakes_in_evidence_and_claims() {
 }
 
 #[test]
+fn mistakes_in_claims_that_stand_in_the_text() {
+    judge("claims.md");
+}
+
+#[test]
 fn what_is_missing_and_what_does_not_fit() {
     judge("coverage.md");
 }

@@ -73,6 +73,19 @@ fn tables_are_the_same() {
 }
 
 #[test]
+fn claims_and_recommendations_are_the_same() {
+    let blocks = main_of_print().find(|node| node.has_class("claim"));
+    let print: Vec<String> = blocks.iter().map(|node| letters(&unmarked(&node.text()))).collect();
+    let paper: String = pdf().tags.iter().find(|tag| tag.name == "Document").map(|tag| letters(&tag.text)).unwrap_or_default();
+    assert!(print.len() > 15);
+    let mut rest = paper.as_str();
+    for block in &print {
+        let at = rest.find(block.as_str()).unwrap_or_else(|| panic!("not in the PDF, or not in its place: {block}"));
+        rest = &rest[at + block.len()..];
+    }
+}
+
+#[test]
 fn footnotes_are_the_same() {
     let main = main_of_print();
     let print: Vec<String> = main

@@ -1,12 +1,14 @@
 use super::convert::Home;
+use super::invented::Invented;
+use super::numbers::Numbers;
 use super::publication::{Block, Illustrative, Inline, Link, List, ListItem, Page, PageKind, Pictures, Target, plain_text};
 use super::said::SaidClaims;
 use super::values::Values;
 use super::view::View;
-use super::{element_page, partly, partnership_page};
+use super::{element_page, partnership_page};
 use crate::bibliography::Cluster;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::narrative::{self, BlockKind, Chapter, Generate};
+use crate::narrative::{self, BlockKind, Chapter, Document, Generate};
 use crate::records::{Element, Framework, Partnership};
 use crate::report::PageId;
 use crate::source::Span;
@@ -31,6 +33,8 @@ pub(super) struct Assembler<'a> {
     pub(super) values: &'a Values<'a>,
     /// What claims say, with their values filled in.
     pub(super) said: SaidClaims,
+    /// The numbers of claims and recommendations.
+    pub(super) numbers: Numbers,
     /// Whether a value in the text of the page so far rests on invented records.
     pub(super) tells_invented: bool,
     /// The pictures that the text shows.
@@ -83,6 +87,15 @@ struct Planned<'a> {
 }
 
 impl Planned<'_> {
+    /// The text of the narrative that the page is made of.
+    fn document<'b>(&'b self, view: &View<'b>) -> Option<&'b Document> {
+        match &self.plan {
+            Plan::Chapter(chapter) => Some(&chapter.document),
+            Plan::Partnership(partnership) => view.report().partnership_text(&partnership.base.id.value),
+            Plan::Element(..) => None,
+        }
+    }
+
     fn asks_for_references(&self) -> bool {
         let generate = |chapter: &Chapter| chapter.document.front.generate.as_ref().map(|generate| generate.value);
         match &self.plan {
@@ -96,6 +109,9 @@ impl Planned<'_> {
 pub(super) fn pages<'a>(view: &'a View<'a>, values: &'a Values<'a>) -> (Vec<Page>, Pictures, Diagnostics) {
     let planned = plan(view);
     let addresses = planned.iter().map(|page| (page.id.clone(), page.address.clone())).collect();
+    let empty = Document::default();
+    let documents: Vec<(&Address, &Document)> = planned.iter().map(|page| (&page.address, page.document(view).unwrap_or(&empty))).collect();
+    let numbers = Numbers::of(view, &documents);
     let mut assembler = Assembler {
         view,
         addresses,
@@ -103,7 +119,8 @@ pub(super) fn pages<'a>(view: &'a View<'a>, values: &'a Values<'a>) -> (Vec<Page
         figures: 0,
         tables: 0,
         notes: 0,
-        labels: BTreeMap::new(),
+        labels: numbers.labels().collect(),
+        numbers,
         references: Vec::new(),
         clusters: Vec::new(),
         printed: Vec::new(),
@@ -264,12 +281,8 @@ impl Assembler<'_> {
         if self.view.is_programme_illustrative() {
             return Illustrative::Wholly(self.view.terms().words.wholly_programme.clone());
         }
-        let (mut figures, mut tables) = (Vec::new(), Vec::new());
-        collect_illustrative(blocks, &mut figures, &mut tables);
-        if figures.is_empty() && tables.is_empty() && !tells_invented {
-            return Illustrative::No;
-        }
-        Illustrative::Partly(partly(self.view.terms(), &figures, &tables, tells_invented))
+        let invented = Invented::on_page(blocks, tells_invented);
+        if invented.is_empty() { Illustrative::No } else { Illustrative::Partly(invented.sentence(self.view.terms())) }
     }
 
     /// A reference to something that this audience does not get is a mistake at its place.
@@ -312,6 +325,10 @@ impl Assembler<'_> {
                 self.fill_run(&mut figure.note);
             }
             Block::Placement(placement) => self.fill_run(&mut placement.rationale),
+            Block::Claim(statement) | Block::Recommendation(statement) => {
+                self.fill_run(&mut statement.text);
+                statement.lines.iter_mut().for_each(|line| self.fill_run(&mut line.content));
+            }
             Block::Note(note) => self.fill_blocks(&mut note.blocks),
             // The list is made of what is printed already.
             Block::References(_) | Block::Code(_) | Block::Descriptors(_) | Block::Withheld(_) | Block::Rule => {}
@@ -327,6 +344,10 @@ impl Assembler<'_> {
                         && let Some(text) = self.labels.get(id)
                     {
                         link.content.push(Inline::Text(text.clone()));
+                        // Where a claim stands is known only now: in a block, or in a table's row.
+                        if let Some(target) = self.numbers.target_of_label(id) {
+                            link.target = target.clone();
+                        }
                     }
                     self.fill_run(&mut link.content);
                 }
@@ -346,29 +367,6 @@ fn title_of(block: &narrative::Block) -> Option<&[narrative::Inline]> {
         return Some(&heading.content);
     }
     None
-}
-
-fn collect_illustrative(blocks: &[Block], figures: &mut Vec<String>, tables: &mut Vec<String>) {
-    for block in blocks {
-        match block {
-            Block::Figure(figure) if figure.illustrative => figures.push(figure.label.clone()),
-            Block::Table(table) if table.illustrative => tables.push(table.label.clone()),
-            Block::Figure(_) | Block::Table(_) => {}
-            Block::List(_)
-            | Block::Quote(_)
-            | Block::Note(_)
-            | Block::Heading(_)
-            | Block::Paragraph(_)
-            | Block::Code(_)
-            | Block::Grid(_)
-            | Block::Placement(_)
-            | Block::Descriptors(_)
-            | Block::Remark(_)
-            | Block::Withheld(_)
-            | Block::References(_)
-            | Block::Rule => block.children().into_iter().for_each(|blocks| collect_illustrative(blocks, figures, tables)),
-        }
-    }
 }
 
 /// The longest opening paragraph, in characters, that is still set large on a chapter.

@@ -114,7 +114,8 @@ impl Assembler<'_> {
             BlockKind::Rule => Block::Rule,
             BlockKind::Figure(_) => return self.figure(block.span, home),
             BlockKind::RecordTable(_) => return self.record_table(block.span, home),
-            BlockKind::Html(_) | BlockKind::Claim(_) | BlockKind::Recommendation(_) | BlockKind::ForAudience(..) => return None,
+            BlockKind::Claim(_) | BlockKind::Recommendation(_) => return self.statement(block.span),
+            BlockKind::Html(_) | BlockKind::ForAudience(..) => return None,
         })
     }
 
@@ -235,7 +236,7 @@ impl Assembler<'_> {
 
     fn record_table(&mut self, span: Span, home: &mut Home<'_>) -> Option<Block> {
         let spec = self.view.report().table(span)?;
-        let Some(made) = tables::table(self.view, spec, &self.said) else {
+        let Some(made) = tables::table(self.view, spec, &self.told_claims()) else {
             self.empty_table(spec, span);
             return None;
         };
@@ -243,9 +244,13 @@ impl Assembler<'_> {
         Some(self.table_block(&spec.id, title, tables::Made { illustrative: made.illustrative || invented, ..made }))
     }
 
+    fn told_claims(&self) -> tables::ToldClaims<'_> {
+        tables::ToldClaims { said: &self.said, numbers: &self.numbers }
+    }
+
     /// A table that would be empty for everybody is worth a word; one that the audience may not have is not.
     fn empty_table(&mut self, spec: &TableSpec, span: Span) {
-        if tables::table(&self.view.unreduced(), spec, &self.said).is_none() {
+        if tables::table(&self.view.unreduced(), spec, &self.told_claims()).is_none() {
             let diagnostic = Diagnostic::warning("empty-figure", span, format!("`{}` has nothing to show and is left out", spec.id))
                 .labelled("no records of what it shows")
                 .help("record what it is to show, or take the table out");
@@ -385,6 +390,7 @@ impl Assembler<'_> {
         let address = self.addresses.get(page)?;
         let anchor = match &id {
             None => address.anchor.clone(),
+            Some(id) if self.numbers.has_anchor(id) => id.clone(),
             Some(id) if ["fig-", "tbl-", "sec-"].iter().any(|prefix| id.starts_with(prefix)) => id.clone(),
             Some(id) => format!("{}--{id}", address.anchor),
         };

@@ -11,10 +11,13 @@ mod citations;
 mod code;
 mod convert;
 mod element_page;
+mod invented;
+mod numbers;
 mod partnership_page;
 pub mod publication;
 mod rules;
 mod said;
+mod statements;
 mod tables;
 mod terms;
 mod values;
@@ -24,7 +27,7 @@ pub use publication::{Audience, Publication};
 
 use crate::analysis::Findings;
 use crate::diagnostics::Diagnostics;
-use crate::language::{Words, capitalised, number};
+use crate::language::{Words, number};
 use crate::report::Report;
 use publication::{Fact, FrontMatter, Illustrative, Nouns, Page, PageKind, Status, plain_text};
 use terms::Terms;
@@ -93,19 +96,4 @@ fn facts(view: &View<'_>) -> Vec<Fact> {
     let types = framework.map(|framework| (count(framework.type_positions().len()), &terms.words.fact_types));
     let facts = [population, studied, elements, types].into_iter().flatten();
     facts.map(|(value, pattern)| Fact { number: number(value, language), label: terms.fill(pattern, &[]) }).collect()
-}
-
-/// A sentence about which figures and tables rest on invented data, and whether values in the text do.
-fn partly(terms: &Terms, figures: &[String], tables: &[String], tells_invented: bool) -> String {
-    let numbered = |word: &str, labels: &[String]| {
-        let numbers: Vec<String> = labels.iter().filter_map(|label| label.rsplit('\u{a0}').next().map(str::to_owned)).collect();
-        (!numbers.is_empty()).then(|| format!("{word}\u{a0}{}", crate::language::list(&numbers, terms.language)))
-    };
-    let word = |one: &str, several: &str, count: usize| if count == 1 { one.to_owned() } else { several.to_owned() };
-    let figure = numbered(&word(&terms.words.figure, &terms.words.figures, figures.len()), figures);
-    let table = numbered(&word(&terms.words.table, &terms.words.tables, tables.len()), tables);
-    let text = tells_invented.then(|| terms.words.partly_text.clone());
-    let list: Vec<String> = figure.into_iter().chain(table).chain(text).collect();
-    let pattern = if figures.len() + tables.len() == 1 && !tells_invented { &terms.words.partly_one } else { &terms.words.partly };
-    capitalised(&terms.fill(pattern, &[("list", &crate::language::list(&list, terms.language))]))
 }

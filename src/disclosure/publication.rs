@@ -201,6 +201,10 @@ pub enum Block {
     Table(TableBlock),
     /// A numbered figure.
     Figure(FigureBlock),
+    /// Something the researchers say, with what supports it.
+    Claim(Statement),
+    /// Something they ask somebody to do.
+    Recommendation(Statement),
     /// The placement of a partnership: decision first, reason beside it.
     Placement(Placement),
     /// What one element looks like at each ideal type.
@@ -231,6 +235,8 @@ impl Block {
             | Self::Grid(_)
             | Self::Table(_)
             | Self::Figure(_)
+            | Self::Claim(_)
+            | Self::Recommendation(_)
             | Self::Placement(_)
             | Self::Descriptors(_)
             | Self::Remark(_)
@@ -248,6 +254,7 @@ impl Block {
             Self::Table(table) => Some(&table.id),
             Self::Figure(figure) => Some(&figure.id),
             Self::Placement(placement) => Some(&placement.id),
+            Self::Claim(statement) | Self::Recommendation(statement) => Some(&statement.id),
             Self::Paragraph(_)
             | Self::List(_)
             | Self::Quote(_)
@@ -361,6 +368,17 @@ pub struct TableBlock {
     pub illustrative: bool,
 }
 
+impl TableBlock {
+    /// The anchors of its cells.
+    pub fn cell_anchors(&self) -> impl Iterator<Item = &str> {
+        let rows = match &self.content {
+            TableContent::Rows(table) => table.rows.as_slice(),
+            TableContent::Types(_) => &[],
+        };
+        rows.iter().flatten().filter_map(|cell| if let Cell::Run { id, .. } = cell { id.as_deref() } else { None })
+    }
+}
+
 /// The content of a numbered table.
 #[derive(Debug)]
 pub enum TableContent {
@@ -399,6 +417,13 @@ pub enum Cell {
     Level(LevelMark, String),
     /// Why there is no value: the sign and the words.
     Missing(Missing),
+    /// Running text, such as a number that leads to what it is the number of.
+    Run {
+        /// Anchor, on a page and in a whole-report document, where something leads to this cell.
+        id: Option<String>,
+        /// The text.
+        content: Vec<Inline>,
+    },
     /// Room to write in, on a form.
     Blank,
 }
@@ -511,6 +536,34 @@ pub struct FigureBlock {
     pub data: crate::disclosure::chart::Chart,
     /// Whether an illustrative record was used.
     pub illustrative: bool,
+}
+
+/// A claim or a recommendation, with the panel that belongs to it.
+#[derive(Debug)]
+pub struct Statement {
+    /// Anchor, on a page and in a whole-report document.
+    pub id: String,
+    /// "Fund F-3".
+    pub label: String,
+    /// What it is said of and when; may be empty.
+    pub about: String,
+    /// What is said or asked.
+    pub text: Vec<Inline>,
+    /// What opens and closes the panel, such as "Belæg: 3 kilder"; none where it is always open.
+    pub panel: Option<String>,
+    /// The lines of the panel.
+    pub lines: Vec<PanelLine>,
+    /// Whether an illustrative record was used.
+    pub illustrative: bool,
+}
+
+/// One line of the panel below a claim or recommendation.
+#[derive(Debug)]
+pub struct PanelLine {
+    /// What it tells, such as "Sikkerhed".
+    pub label: String,
+    /// What it says.
+    pub content: Vec<Inline>,
 }
 
 /// The researchers' decision on one partnership.

@@ -130,6 +130,12 @@ impl<'a> View<'a> {
         self.all_evidence().filter(|record| ids.iter().any(|id| id.value == record.base.id.value))
     }
 
+    /// Whether a piece of evidence may be read, not only counted.
+    pub(super) fn reads_evidence(&self, record: &Evidence) -> bool {
+        let partnership = record.partnership.as_ref().is_none_or(|id| self.partnership(&id.value).is_some());
+        partnership && self.reads(record.base.confidentiality)
+    }
+
     pub(super) fn questionnaires(&self) -> impl Iterator<Item = &'a Questionnaire> {
         self.readable(self.report.study().questionnaires.iter(), |record| &record.base)
     }

@@ -3,7 +3,7 @@
 //! In: a table and the report's words. Out: bytes. It must never leave out the mark of illustrative records.
 
 use super::saying;
-use crate::disclosure::publication::{Cell, Table};
+use crate::disclosure::publication::{Cell, Table, plain_text};
 use crate::language::{MissingWords, Words};
 
 /// Name of the column that marks illustrative records; programs look for it, so it is the same in every language.
@@ -38,6 +38,7 @@ fn text(cell: &Cell, words: &MissingWords) -> String {
         Cell::Level(level, more) if more.starts_with([',', ';']) => saying::tidy(&format!("{}{more}", level.label)),
         Cell::Level(level, more) => saying::tidy(&format!("{} {more}", level.label)),
         Cell::Missing(kind) => kind.words(words).meaning.clone(),
+        Cell::Run { content, .. } => saying::tidy(&plain_text(content)),
         Cell::Blank => String::new(),
     }
 }

@@ -32,6 +32,15 @@ impl Language {
         }
     }
 
+    /// What the anchors of claims and of recommendations begin with. They are addresses, so no theme may choose them.
+    #[must_use]
+    pub fn anchors(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Danish => ("fund", "anbefaling"),
+            Self::English => ("finding", "recommendation"),
+        }
+    }
+
     /// Reads a code as `book.toml` has it; regions such as `da-DK` are allowed.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

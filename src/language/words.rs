@@ -107,6 +107,8 @@ words! {
         column_addressee, column_urgency, column_progress, column_response, column_indicator, column_target, column_value,
         provisional, column_author, column_year, column_title, incomplete_work, references, untitled_work,
         incomplete_reference, and_others, count_new, count_dropped,
+        claim, claims, claim_sign, recommendation, recommendations, recommendation_sign, sources, perspectives, evidence_panel,
+        evidence_none, based_on, column_reference,
     }
 }
 
@@ -119,6 +121,7 @@ words! {
         evidence_interview, evidence_register, evidence_other, finding_observed, finding_partly, finding_not_observed,
         finding_not_examined, direction_promoting, direction_inhibiting, relation_reinforces, relation_counteracts,
         relation_same_issue, scope_programme, scope_aggregate, scope_unit, claim_supports, claim_qualifies, claim_contradicts,
+        claim_passive_supports, claim_passive_qualifies, claim_passive_contradicts,
         urgency_now, urgency_next_phase, urgency_later, progress_new, progress_accepted, progress_rejected, progress_in_progress,
         progress_done, answer_yes_no, answer_single, answer_multi, answer_number, answer_text, answer_level, state_draft,
         state_review, state_final, audience_public, audience_steering, audience_research, rule_majority, rule_plurality,

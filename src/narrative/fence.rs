@@ -73,7 +73,9 @@ pub(super) fn included(place: Span) -> Diagnostic {
 }
 
 fn not_a_map(fence: &Fence<'_>) -> Diagnostic {
-    let message = format!("a `{}` block holds one map of keys", fence.info);
+    let may_be_an_id = ["claim", "recommendation"].iter().any(|kind| fence.info.split_whitespace().next() == Some(kind));
+    let what = if may_be_an_id { "the id of a record, or the record itself" } else { "one map of keys" };
+    let message = format!("a `{}` block holds {what}", fence.info);
     Diagnostic::error("wrong-type", fence.span(), message).help("write `id: …` and the other keys, one a line")
 }
 

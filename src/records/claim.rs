@@ -108,6 +108,10 @@ impl Referred for Claim {
     const KINDS: &'static [&'static str] = &["claim"];
 }
 
+impl Referred for Recommendation {
+    const KINDS: &'static [&'static str] = &["recommendation"];
+}
+
 impl Claim {
     pub(super) fn read(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Self> {
         let base = Base::read(fields, reader, &BaseOptions::referred(Confidentiality::Public));

@@ -261,6 +261,32 @@ pub fn parse(sources: &Sources, folders: &[&str]) -> (Records, crate::diagnostic
     (records, diagnostics)
 }
 
+/// Reads records that stand in the narrative, each with its kind, as if they stood in a file of records: behind those that do.
+pub fn add_written<'a>(records: &mut Records, nodes: impl Iterator<Item = (&'static str, &'a Node)>) -> crate::diagnostics::Diagnostics {
+    let mut reader = Reader::default();
+    for (name, node) in nodes {
+        let kind = KINDS.iter().find(|kind| kind.name == name);
+        let fields = Fields::new(node, name, &mut reader);
+        if let (Some(kind), Some(mut fields)) = (kind, fields) {
+            check_own_kind(name, &mut fields, &mut reader);
+            keep(kind, node, fields, records, &mut reader);
+        }
+    }
+    records.references.extend(reader.references);
+    reader.diagnostics
+}
+
+/// What stands in a block of one kind may say so, and nothing else.
+fn check_own_kind(name: &str, fields: &mut Fields<'_>, reader: &mut Reader) {
+    let written: Option<Spanned<String>> = fields.optional("kind", reader);
+    if let Some(written) = written.filter(|written| written.value != name) {
+        let diagnostic = Diagnostic::error("unknown-kind", written.span, format!("this block holds a {name}, not `{}`", written.value))
+            .labelled("another kind than the block's")
+            .help("leave `kind` out, or write the record into a file of records");
+        reader.diagnostics.push(diagnostic);
+    }
+}
+
 /// The bibliography lies among the records and is none.
 fn is_record_file(path: &str, folders: &[&str]) -> bool {
     let ending = std::path::Path::new(path).extension();
@@ -352,6 +378,11 @@ fn parse_record(node: &Node, records: &mut Records, reader: &mut Reader) {
         return;
     };
     fields.call(kind.name);
+    keep(kind, node, fields, records, reader);
+}
+
+/// Reads a record of a kind; of one that cannot be read the ids are kept.
+fn keep(kind: &RecordKind, node: &Node, mut fields: Fields<'_>, records: &mut Records, reader: &mut Reader) {
     if (kind.keep)(records, &mut fields, reader) {
         records.count += 1;
         records.states.extend(state_of(kind, node));

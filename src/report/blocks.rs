@@ -1,4 +1,5 @@
 use super::Study;
+use super::fenced::{self, Fenced};
 use super::resolve::Known;
 use super::rules::unknown_id;
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -219,6 +220,7 @@ pub fn show_words() -> impl Iterator<Item = &'static str> {
 pub(super) struct Resolved {
     pub(super) figures: BTreeMap<Span, FigureSpec>,
     pub(super) tables: BTreeMap<Span, TableSpec>,
+    pub(super) fenced: BTreeMap<Span, Fenced>,
 }
 
 impl Resolved {
@@ -265,6 +267,11 @@ fn resolve_block(block: &Block, study: &Study, known: &Known, resolved: &mut Res
                 resolved.tables.insert(block.span, spec);
             }
         }
+        BlockKind::Claim(node) => resolved.fenced.extend(fenced::claim(node, known, diagnostics).map(|claim| (block.span, claim))),
+        BlockKind::Recommendation(node) => {
+            let recommendation = fenced::recommendation(node, known, diagnostics);
+            resolved.fenced.extend(recommendation.map(|recommendation| (block.span, recommendation)));
+        }
         BlockKind::Heading(_)
         | BlockKind::Paragraph(_)
         | BlockKind::List(_)
@@ -273,8 +280,6 @@ fn resolve_block(block: &Block, study: &Study, known: &Known, resolved: &mut Res
         | BlockKind::Code(..)
         | BlockKind::Table(_)
         | BlockKind::Html(_)
-        | BlockKind::Claim(_)
-        | BlockKind::Recommendation(_)
         | BlockKind::Rule => {}
     }
 }

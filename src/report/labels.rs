@@ -1,7 +1,9 @@
 use super::Study;
 use super::blocks::proper_label;
 use super::citations::Works;
+use super::fenced;
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
+use crate::language::Language;
 use crate::narrative::{
     Block, BlockKind, Chapter, Document, Generate, Inline, InlineKind, Link, Narrative, normalise, parse_document, parse_inline,
     plain_text, visit_blocks, visit_inlines,
@@ -45,6 +47,21 @@ enum LabelKind {
     Figure,
     Table,
     Section,
+    Claim,
+    Recommendation,
+}
+
+impl LabelKind {
+    /// What a label of this kind begins with.
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::Figure => "fig-",
+            Self::Table => "tbl-",
+            Self::Section => "sec-",
+            Self::Claim => "claim-",
+            Self::Recommendation => "recommendation-",
+        }
+    }
 }
 
 /// Every label and anchor of a report.
@@ -60,6 +77,12 @@ pub(super) struct Labels {
     pub(super) headings: BTreeMap<Span, String>,
     /// What files that could not be read seem to define.
     unread: BTreeSet<String>,
+    /// Anchors that belong to claims and recommendations.
+    reserved: BTreeSet<String>,
+    /// What the anchors of claims and of recommendations begin with.
+    anchor_words: (&'static str, &'static str),
+    /// Pages with a table of all claims, in reading order, and where it stands.
+    claim_tables: Vec<(PageId, Span)>,
     /// Labels of figures and tables that the program makes.
     made_by_program: BTreeSet<String>,
     /// Addresses of chapters, and where SUMMARY.md names them.
@@ -72,13 +95,13 @@ pub(super) struct Labels {
 
 /// The texts of the partnerships' own pages.
 pub(super) fn partnership_texts(
-    study: &Study,
+    partnerships: &[Partnership],
     sources: &Sources,
     settings: &Settings,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Id<Partnership>, Document> {
     let mut texts = BTreeMap::new();
-    for partnership in &study.partnerships {
+    for partnership in partnerships {
         let Some(narrative) = &partnership.narrative else { continue };
         let path = normalise("", &narrative.value);
         let folder = format!("{}/", settings.source);
@@ -101,11 +124,12 @@ pub(super) fn partnership_texts(
 pub(super) fn collect(
     narrative: &Narrative,
     texts: &BTreeMap<Id<Partnership>, Document>,
-    study: &Study,
+    (study, language): (&Study, Language),
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Labels {
-    let mut labels = Labels { unread: unread_labels(sources), ..Labels::default() };
+    let reserved = record_anchors(study, language);
+    let mut labels = Labels { unread: unread_labels(sources), reserved, anchor_words: language.anchors(), ..Labels::default() };
     for (index, chapter) in narrative.chapters.iter().enumerate() {
         if let Some(path) = &chapter.path {
             labels.chapters.insert(path.clone(), index);
@@ -122,7 +146,16 @@ pub(super) fn collect(
         labels.add_document(document, &PageId::Partnership(id.clone()), diagnostics);
     }
     labels.add_made_by_program(study, diagnostics);
+    labels.add_rows(study);
     labels
+}
+
+/// The anchors that claims and recommendations have, wherever they come to stand.
+fn record_anchors(study: &Study, language: Language) -> BTreeSet<String> {
+    let (claim, recommendation) = language.anchors();
+    let claims = study.claims.iter().map(|record| format!("{claim}-{}", record.base.id.value));
+    let recommendations = study.recommendations.iter().map(|record| format!("{recommendation}-{}", record.base.id.value));
+    claims.chain(recommendations).collect()
 }
 
 /// The label of a partnership's profile in one wave.
@@ -303,7 +336,14 @@ impl Labels {
                 self.headings.insert(block.span, id);
             }
             BlockKind::Figure(node) => self.add_label(LabelKind::Figure, node, page, diagnostics),
-            BlockKind::RecordTable(node) => self.add_label(LabelKind::Table, node, page, diagnostics),
+            BlockKind::RecordTable(node) => {
+                self.add_label(LabelKind::Table, node, page, diagnostics);
+                if node.entry("show").is_some_and(|entry| matches!(&entry.value.kind, Kind::Text(show) if show == "claims")) {
+                    self.claim_tables.push((page.clone(), block.span));
+                }
+            }
+            BlockKind::Claim(node) => self.add_record(LabelKind::Claim, node, page, diagnostics),
+            BlockKind::Recommendation(node) => self.add_record(LabelKind::Recommendation, node, page, diagnostics),
             BlockKind::Paragraph(_)
             | BlockKind::List(_)
             | BlockKind::Quote(..)
@@ -311,16 +351,38 @@ impl Labels {
             | BlockKind::Code(..)
             | BlockKind::Table(_)
             | BlockKind::Html(_)
-            | BlockKind::Claim(_)
-            | BlockKind::Recommendation(_)
             | BlockKind::Rule => {}
+        }
+    }
+
+    /// A record has one place in the text.
+    fn add_record(&mut self, kind: LabelKind, node: &Node, page: &PageId, diagnostics: &mut Diagnostics) {
+        let Some(written) = fenced::written_id(node) else { return };
+        let Kind::Text(id) = &written.kind else { return };
+        let (claim, recommendation) = self.anchor_words;
+        let anchor = if kind == LabelKind::Claim { claim } else { recommendation };
+        self.anchors.entry(page.clone()).or_default().insert(format!("{anchor}-{id}"));
+        self.register(&format!("{}{id}", kind.prefix()), kind, page, written.span, diagnostics);
+    }
+
+    /// Whether there is a claim with this id, wherever it stands.
+    fn has_claim(&self, id: &str) -> bool {
+        self.reserved.contains(&format!("{}-{id}", self.anchor_words.0))
+    }
+
+    /// A claim without a place in the text is found in the first table of claims.
+    fn add_rows(&mut self, study: &Study) {
+        let Some((page, place)) = self.claim_tables.first().cloned() else { return };
+        for claim in &study.claims {
+            let label = format!("{}{}", LabelKind::Claim.prefix(), claim.base.id.value);
+            self.known.entry(label).or_insert_with(|| (LabelKind::Claim, page.clone(), place));
         }
     }
 
     fn add_written_anchor(&mut self, id: &str, span: Span, page: &PageId, diagnostics: &mut Diagnostics) {
         if id.starts_with("sec-") {
             self.register(id, LabelKind::Section, page, span, diagnostics);
-        } else if self.anchors.get(page).is_some_and(|anchors| anchors.contains(id)) {
+        } else if self.reserved.contains(id) || self.anchors.get(page).is_some_and(|anchors| anchors.contains(id)) {
             let diagnostic = Diagnostic::error("duplicate-label", span, format!("this page has the anchor `{id}` already"))
                 .labelled("used again here")
                 .help("give this heading another id");
@@ -331,11 +393,7 @@ impl Labels {
     fn add_label(&mut self, kind: LabelKind, node: &Node, page: &PageId, diagnostics: &mut Diagnostics) {
         let Some(entry) = node.entry("id") else { return };
         if let Kind::Text(id) = &entry.value.kind {
-            let prefix = match kind {
-                LabelKind::Figure => "fig-",
-                LabelKind::Table => "tbl-",
-                LabelKind::Section => "sec-",
-            };
+            let prefix = kind.prefix();
             if !id.starts_with(prefix) || !is_id(id) {
                 // The block itself is reported; a reference to what was meant is not a second mistake.
                 self.unread.insert(proper_label(id, prefix));
@@ -348,11 +406,7 @@ impl Labels {
 
     fn register(&mut self, id: &str, kind: LabelKind, page: &PageId, span: Span, diagnostics: &mut Diagnostics) {
         if let Some((_, _, first)) = self.known.get(id) {
-            let diagnostic = Diagnostic::error("duplicate-label", span, format!("the label `{id}` is used twice"))
-                .labelled("used again here")
-                .with(*first, "first used here")
-                .help("labels are shared by the whole report: give this one another name");
-            diagnostics.push(diagnostic);
+            diagnostics.push(used_twice(id, kind, span, *first));
         } else {
             self.known.insert(id.to_owned(), (kind, page.clone(), span));
         }
@@ -371,12 +425,27 @@ impl Labels {
             .flat_map(char::to_lowercase)
             .collect();
         let slug = if slug.is_empty() { "a".to_owned() } else { slug };
-        let taken = |slug: &str| self.anchors.get(page).is_some_and(|anchors| anchors.contains(slug));
+        let taken = |slug: &str| self.reserved.contains(slug) || self.anchors.get(page).is_some_and(|anchors| anchors.contains(slug));
         if !taken(&slug) {
             return slug;
         }
         (1..=u32::MAX).map(|number| format!("{slug}-{number}")).find(|slug| !taken(slug)).unwrap_or(slug)
     }
+}
+
+fn used_twice(label: &str, kind: LabelKind, span: Span, first: Span) -> Diagnostic {
+    let (message, help) = match kind {
+        LabelKind::Figure | LabelKind::Table | LabelKind::Section => {
+            (format!("the label `{label}` is used twice"), "labels are shared by the whole report: give this one another name".to_owned())
+        }
+        LabelKind::Claim => {
+            (format!("this claim stands in a block already: `{label}`"), format!("keep one, and refer to it as `@{label}`"))
+        }
+        LabelKind::Recommendation => {
+            (format!("this recommendation stands in a block already: `{label}`"), "keep one of the blocks".to_owned())
+        }
+    };
+    Diagnostic::error("duplicate-label", span, message).labelled("used again here").with(first, "first used here").help(help)
 }
 
 /// Resolves every link and reference of the narrative, by its place.
@@ -502,6 +571,9 @@ fn unknown_label(label: &str, span: Span, labels: &Labels) -> Diagnostic {
     let alike = labels.known.keys().map(String::as_str).filter(|known| known.starts_with(prefix));
     let diagnostic =
         Diagnostic::error("unknown-label", span, format!("nothing in this report has the label `{label}`")).labelled("unknown label");
+    if let Some(id) = label.strip_prefix(LabelKind::Claim.prefix()).filter(|id| labels.has_claim(id)) {
+        return diagnostic.help(format!("put the claim where it is to be read: a `claim` block that holds `{id}`"));
+    }
     if nearest(label, alike.clone()).is_some() {
         return diagnostic.help_nearest(label, alike);
     }

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod citations;
+mod fenced;
 mod grammar;
 pub mod html;
 mod images;
@@ -15,6 +16,7 @@ mod rules;
 mod rules_of_text;
 
 pub use blocks::{ChartKind, FigureSpec, Show, TableSpec, chart_words, show_words};
+pub use fenced::Fenced;
 pub use grammar::{Comparison, Condition, Expression, Operand, Operator, Path, ValueFunction, ValueText, Wrong, value_texts};
 pub use images::Picture;
 pub use labels::{LinkTarget, PageId, element_label, levels_label, profile_label, types_label};
@@ -50,6 +52,7 @@ pub struct Report {
     partnership_texts: BTreeMap<Id<Partnership>, Document>,
     figures: BTreeMap<Span, FigureSpec>,
     tables: BTreeMap<Span, TableSpec>,
+    fenced: BTreeMap<Span, Fenced>,
     headings: BTreeMap<Span, String>,
     links: BTreeMap<Span, LinkTarget>,
     pictures: BTreeMap<Span, Picture>,
@@ -234,13 +237,15 @@ pub struct Aggregate {
 /// Checks records, works and narrative against each other. There is a report where there are no errors.
 #[must_use]
 pub fn check(
-    records: Records,
+    mut records: Records,
     bibliography: Bibliography,
     narrative: Narrative,
     sources: &Sources,
     settings: &Settings,
 ) -> (Option<Report>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
+    let texts = labels::partnership_texts(&records.partnerships, sources, settings, &mut diagnostics);
+    diagnostics.extend(crate::records::add_written(&mut records, fenced::records(documents(&narrative, &texts)).into_iter()));
     let has_records = !records.is_empty();
     let known = resolve::Known::of(&records);
     rules::check_records(&records, &known, &mut diagnostics);
@@ -249,7 +254,6 @@ pub fn check(
     let study = resolve::study(records, settings, &known, &mut diagnostics);
     rules::check_study(&study, &known, &mut diagnostics);
     let conditions = rules::invalid_condition::conditions(&study, &mut diagnostics);
-    let texts = labels::partnership_texts(&study, sources, settings, &mut diagnostics);
     rules::unknown_citation::check(&study, &bibliography, &mut diagnostics);
     rules::alias_in_text::check(documents(&narrative, &texts), &study, &mut diagnostics);
     html::check(documents(&narrative, &texts), &mut diagnostics);
@@ -257,7 +261,7 @@ pub fn check(
     let chapters = narrative.chapters.iter().map(|chapter| (&chapter.document, chapter.path.as_deref().unwrap_or_default()));
     let own = texts.iter().map(|(id, document)| (document, study.text_path(id)));
     let pictures = images::find(chapters.chain(own), sources, &folder, &mut diagnostics);
-    let labels = labels::collect(&narrative, &texts, &study, sources, &mut diagnostics);
+    let labels = labels::collect(&narrative, &texts, (&study, settings.language), sources, &mut diagnostics);
     let blocks = blocks::resolve(&narrative, &texts, &study, &known, &mut diagnostics);
     let works = citations::Works::of(&bibliography, &study);
     let links = labels::links(&narrative, &texts, &labels, &works, &mut diagnostics);
@@ -276,6 +280,7 @@ pub fn check(
         partnership_texts: texts,
         figures: blocks.figures,
         tables: blocks.tables,
+        fenced: blocks.fenced,
         headings: labels.headings,
         links,
         pictures,
@@ -347,6 +352,12 @@ impl Report {
     #[must_use]
     pub fn table(&self, place: Span) -> Option<&TableSpec> {
         self.tables.get(&place)
+    }
+
+    /// Which record the `claim` or `recommendation` block at this place shows.
+    #[must_use]
+    pub fn fenced(&self, place: Span) -> Option<&Fenced> {
+        self.fenced.get(&place)
     }
 
     /// The anchor of the heading at this place.

@@ -71,13 +71,13 @@ Right: `generate: partnership` in one of them; the other can link to its pages.
 const DUPLICATE_LABEL: Rule = Rule::error(
     "duplicate-label",
     r"
-A label of a figure, table or section is used twice, or belongs to a page that the program makes.
+A label of a figure, table or section is used twice, or belongs to a page that the program makes; or a claim or recommendation stands in two blocks.
 
 `@fig-elm` must lead to one place, wherever in the report it is written. Labels are shared by all chapters.
 
 Wrong: `id: fig-elm` in two figure blocks.
 
-Right: another id for one of them, such as `fig-elm-2024`.
+Right: another id for one of them, such as `fig-elm-2024`. A claim is set once, and referred to as `@claim-ID` elsewhere.
 ",
 );
 

@@ -1,32 +1,41 @@
 use super::programme::perspective_label;
-use super::{Made, column};
-use crate::disclosure::publication::Cell;
+use super::{Made, ToldClaims, column};
+use crate::disclosure::numbers::Numbers;
+use crate::disclosure::publication::{Cell, Inline, TableContent};
 use crate::disclosure::said::SaidClaims;
+use crate::disclosure::statements::{is_illustrative, relation_words};
 use crate::disclosure::view::View;
-use crate::language::{capitalised, list, quoted};
+use crate::language::{capitalised, list};
 use crate::records::{Claim, EvidenceKind, Recommendation};
 use crate::yaml::Word;
 use std::collections::BTreeMap;
 
 /// What the researchers say, with how sure they are and what it rests on.
-pub(super) fn claims(view: &View<'_>, said: &SaidClaims) -> Option<Made> {
+pub(super) fn claims(view: &View<'_>, told: &ToldClaims<'_>, table: &str) -> Option<Made> {
     let terms = view.terms();
     let words = &terms.words;
     let claims: Vec<&Claim> = view.claims().collect();
-    let columns = [&words.column_claim, &words.column_scope, &words.column_confidence, &words.column_evidence, &words.column_relations];
+    let columns = [
+        &words.column_reference,
+        &words.column_claim,
+        &words.column_scope,
+        &words.column_confidence,
+        &words.column_evidence,
+        &words.column_relations,
+    ];
     let rows = claims.iter().map(|claim| {
-        let cells = [
-            text(claim, said),
-            capitalised(&terms.choice("scope", claim.scope.word())),
-            claim.confidence.map(|confidence| capitalised(terms.confidence(confidence))).unwrap_or_default(),
-            evidence_words(view, claim),
-            claim_relations(view, claim, said),
-        ];
-        cells.map(Cell::Text).to_vec()
+        let confidence = claim.confidence.map(|confidence| capitalised(terms.confidence(confidence)));
+        vec![
+            told.numbers.claim_cell(&claim.base.id.value, table),
+            Cell::Text(text(claim, told.said)),
+            Cell::Text(capitalised(&terms.choice("scope", claim.scope.word()))),
+            Cell::Text(confidence.unwrap_or_default()),
+            Cell::Text(evidence_words(view, claim)),
+            relations(view, claim, told.numbers),
+        ]
     });
-    let rests_on_invented = |claim: &&Claim| claim.base.illustrative || view.cited(&claim.evidence).any(|record| record.base.illustrative);
-    let tells_invented = |claim: &&Claim| said.get(&claim.base.id.value).is_some_and(|said| said.illustrative);
-    let illustrative = claims.iter().any(|claim| rests_on_invented(claim) || tells_invented(claim));
+    let tells_invented = |claim: &&Claim| told.said.get(&claim.base.id.value).is_some_and(|said| said.illustrative);
+    let illustrative = claims.iter().any(|claim| is_illustrative(view, claim) || tells_invented(claim));
     Made::rows(columns.map(|pattern| column(terms, pattern)).to_vec(), rows.collect(), illustrative)
 }
 
@@ -36,7 +45,7 @@ fn text(claim: &Claim, said: &SaidClaims) -> String {
 }
 
 /// How many pieces of evidence of each kind: those that may not be read count too.
-fn evidence_words(view: &View<'_>, claim: &Claim) -> String {
+pub(in crate::disclosure) fn evidence_words(view: &View<'_>, claim: &Claim) -> String {
     let mut kinds: BTreeMap<EvidenceKind, usize> = BTreeMap::new();
     for record in view.cited(&claim.evidence) {
         *kinds.entry(record.evidence_kind).or_default() += 1;
@@ -51,21 +60,39 @@ fn evidence_words(view: &View<'_>, claim: &Claim) -> String {
     capitalised(&list(&said, view.report().language()))
 }
 
-/// How a claim stands to others.
-fn claim_relations(view: &View<'_>, claim: &Claim, said: &SaidClaims) -> String {
-    let said = claim.relations.iter().filter_map(|relation| {
-        let other = view.claims().find(|other| other.base.id.value == relation.claim.value)?;
-        let name = view.terms().choice("claim", relation.relation.word());
-        Some(capitalised(&format!(
-            "{name} {}",
-            quoted(&format!("\"{}\"", text(other, said).trim_end_matches('.')), None, view.report().language())
-        )))
-    });
-    said.collect::<Vec<_>>().join("; ")
+/// How a claim stands to others, told from both sides: "Nuancerer F-3; modsiges af F-8".
+fn relations(view: &View<'_>, claim: &Claim, numbers: &Numbers) -> Cell {
+    let mut content = Vec::new();
+    for (relation, direction, others) in numbers.related(&claim.base.id.value) {
+        let words = relation_words(view, relation, direction);
+        let words = if content.is_empty() { capitalised(&words) } else { format!("; {words}") };
+        for (index, other) in others.into_iter().filter_map(|id| numbers.claim(id)).enumerate() {
+            content.push(Inline::Text(if index == 0 { format!("{words} ") } else { ", ".to_owned() }));
+            content.push(other.link());
+        }
+    }
+    if content.is_empty() { Cell::Text(String::new()) } else { Cell::Run { id: None, content } }
 }
 
 /// What the researchers ask for, of whom, and how far it has come.
-pub(super) fn recommendations(view: &View<'_>, records: &[&Recommendation]) -> Option<Made> {
+pub(super) fn recommendations(view: &View<'_>, numbers: &Numbers, table: &str) -> Option<Made> {
+    let records: Vec<&Recommendation> = view.recommendations().collect();
+    let mut made = asked_for(view, &records)?;
+    if let TableContent::Rows(rows) = &mut made.content {
+        rows.columns.insert(0, column(view.terms(), &view.terms().words.column_reference));
+        for (row, record) in rows.rows.iter_mut().zip(&records) {
+            row.insert(0, numbers.recommendation_cell(&record.base.id.value, table));
+        }
+    }
+    Some(made)
+}
+
+/// What they ask to keep an eye on, which has no numbers.
+pub(super) fn attention_points(view: &View<'_>) -> Option<Made> {
+    asked_for(view, &view.attention_points().collect::<Vec<_>>())
+}
+
+fn asked_for(view: &View<'_>, records: &[&Recommendation]) -> Option<Made> {
     let terms = view.terms();
     let words = &terms.words;
     let columns: [(&String, Vec<String>); 5] = [

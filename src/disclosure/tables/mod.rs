@@ -12,15 +12,25 @@ mod levels;
 mod placements;
 mod programme;
 
+pub(super) use claims::evidence_words;
 pub(super) use guides::{code_counts, fewest_persons, is_answered, median};
 pub(super) use levels::{levels, types};
 pub(super) use placements::status_words;
+pub(super) use programme::perspective_label;
 
+use super::numbers::Numbers;
 use super::publication::{Cell, Column, Inline, Table, TableContent};
 use super::said::SaidClaims;
 use super::terms::Terms;
 use super::view::View;
 use crate::report::{Show, TableSpec};
+
+/// What is known of claims before any table is made.
+#[derive(Clone, Copy)]
+pub(super) struct ToldClaims<'a> {
+    pub(super) said: &'a SaidClaims,
+    pub(super) numbers: &'a Numbers,
+}
 
 /// A table's content, and whether an illustrative record was used.
 pub(super) struct Made {
@@ -47,7 +57,7 @@ impl Made {
 }
 
 /// The table a block asks for; nothing where this audience may see none of it.
-pub(super) fn table(view: &View<'_>, spec: &TableSpec, said: &SaidClaims) -> Option<Made> {
+pub(super) fn table(view: &View<'_>, spec: &TableSpec, claims: &ToldClaims<'_>) -> Option<Made> {
     let wave = spec.waves.first();
     // A table of partnerships that may not be read of would be empty, and its title would tell of them.
     if !spec.partnerships.is_empty() && spec.partnerships.iter().all(|id| view.partnership(id).is_none()) {
@@ -74,9 +84,9 @@ pub(super) fn table(view: &View<'_>, spec: &TableSpec, said: &SaidClaims) -> Opt
         Show::Evidence => evidence::evidence(view, &spec.partnerships),
         Show::Voices => evidence::voices(view),
         Show::Indicators => indicators::indicators(view),
-        Show::Claims => claims::claims(view, said),
-        Show::Recommendations => claims::recommendations(view, &view.recommendations().collect::<Vec<_>>()),
-        Show::AttentionPoints => claims::recommendations(view, &view.attention_points().collect::<Vec<_>>()),
+        Show::Claims => claims::claims(view, claims, &spec.id),
+        Show::Recommendations => claims::recommendations(view, claims.numbers, &spec.id),
+        Show::AttentionPoints => claims::attention_points(view),
         Show::Terms => programme::terms_table(view),
         Show::References => programme::references(view),
         Show::Editions => programme::editions(view),

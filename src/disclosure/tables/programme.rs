@@ -143,7 +143,7 @@ pub(super) fn bodies(view: &View<'_>) -> Option<Made> {
 }
 
 /// The label of a body or of a type of organisation.
-pub(super) fn perspective_label(view: &View<'_>, id: &str) -> String {
+pub(in crate::disclosure) fn perspective_label(view: &View<'_>, id: &str) -> String {
     let body = view.body(&Id::new(id)).map(|body| body.base.label.clone());
     let types = view.report().study().programme.as_ref().map(|programme| &programme.organisation_types);
     // A body that may not be read of has no name here.

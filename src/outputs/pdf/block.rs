@@ -3,7 +3,9 @@
 use super::literal::{content, or_none};
 use super::setting::{MarkedNote, Setting};
 use super::{figure, inline, table};
-use crate::disclosure::publication::{Block, Code, Descriptor, Heading, List, ListItem, Note, Placement, Quote, Reference, plain_text};
+use crate::disclosure::publication::{
+    Block, Code, Descriptor, Heading, List, ListItem, Note, Placement, Quote, Reference, Statement, plain_text,
+};
 
 /// How the headings of a page are set: how far their level in the document lies from that on the page, and how far their size
 /// does.
@@ -32,6 +34,7 @@ fn block(item: &Block, depth: Depth, setting: &mut Setting) -> String {
         Block::Grid(item) => table::grid(item, setting),
         Block::Table(item) => table::table(item, setting),
         Block::Figure(item) => figure::figure(item, setting),
+        Block::Claim(item) | Block::Recommendation(item) => statement(item, setting),
         Block::Placement(item) => placement(item, depth, setting),
         Block::Descriptors(items) => descriptors(items, setting),
         Block::Remark(items) => format!("#remark[{}];", inline::inlines(items, setting)),
@@ -99,6 +102,24 @@ fn quote(item: &Quote, depth: Depth, setting: &mut Setting) -> String {
 fn code(item: &Code, setting: &mut Setting) -> String {
     let Code { language: _, text } = item;
     format!("#pre({});", setting.lines(text))
+}
+
+fn statement(item: &Statement, setting: &mut Setting) -> String {
+    let anchor = setting.place_anchor(&item.id);
+    let lines: Vec<String> = item
+        .lines
+        .iter()
+        .map(|line| format!(", panel-line({}){}", setting.text(&line.label), content(&inline::inlines(&line.content, setting))))
+        .collect();
+    format!(
+        "#statement(anchor: {anchor}, label: {label}, about: {about}, stamp: {stamp}, panel: {panel}, {text}{lines});",
+        label = setting.text(&item.label),
+        about = or_none((!item.about.is_empty()).then(|| setting.text(&item.about))),
+        stamp = or_none(item.illustrative.then(|| setting.text(setting.example_stamp))),
+        panel = or_none(item.panel.as_deref().map(|panel| setting.text(panel))),
+        text = content(&inline::inlines(&item.text, setting)),
+        lines = lines.concat(),
+    )
 }
 
 fn placement(item: &Placement, depth: Depth, setting: &mut Setting) -> String {

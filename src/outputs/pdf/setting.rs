@@ -58,6 +58,9 @@ impl<'a> Setting<'a> {
             if let Block::References(items) = block {
                 self.anchors.extend(items.iter().map(|item| item.id.as_str()));
             }
+            if let Block::Table(table) = block {
+                self.anchors.extend(table.cell_anchors());
+            }
             for children in block.children() {
                 self.look_through(children);
             }

@@ -75,9 +75,13 @@ fn measured(table: &Table, column: usize, words: &MissingWords) -> Vec<Measured>
     cells.map(|cell| Measured { text: cell_text(cell, words), swatch: matches!(cell, Cell::Level(..)), whole: is_whole(cell) }).collect()
 }
 
-/// A level without further words stays on one line.
+/// A level without further words stays on one line, and so does a number that leads somewhere.
 fn is_whole(cell: &Cell) -> bool {
-    matches!(cell, Cell::Level(_, more) if more.is_empty())
+    match cell {
+        Cell::Level(_, more) => more.is_empty(),
+        Cell::Run { content, .. } => content.len() == 1,
+        Cell::Text(_) | Cell::Number(_) | Cell::Missing(_) | Cell::Blank => false,
+    }
 }
 
 /// The cell as printed, without its swatch.
@@ -87,6 +91,7 @@ fn cell_text(cell: &Cell, words: &MissingWords) -> String {
         Cell::Number(number) => number_text(*number),
         Cell::Level(level, more) => format!("{}{}", level.label, after_level(more)),
         Cell::Missing(kind) => kind.words(words).sign.clone(),
+        Cell::Run { content, .. } => plain_text(content),
         Cell::Blank => "n".repeat(ROOM_TO_WRITE),
     }
 }
@@ -104,6 +109,7 @@ fn number_text(number: i64) -> String {
 fn cell_length(cell: &Cell) -> usize {
     match cell {
         Cell::Text(text) => text.chars().count(),
+        Cell::Run { content, .. } => length(content),
         Cell::Number(_) | Cell::Missing(_) | Cell::Blank => 0,
         Cell::Level(level, more) => 2 + level.label.chars().count() + more.chars().count(),
     }
@@ -139,6 +145,11 @@ fn cell_content(cell: &Cell, setting: &mut Setting) -> String {
             or_none((!more.is_empty()).then(|| setting.text(&after_level(more))))
         ),
         Cell::Missing(kind) => sign(kind.words(setting.missing), setting),
+        Cell::Run { id: Some(id), content: run } => {
+            let anchor = setting.place_anchor(id);
+            format!("#labelled({anchor}){};", content(&inline::inlines(run, setting)))
+        }
+        Cell::Run { id: None, content: run } => inline::inlines(run, setting),
         Cell::Blank => "#blank;".to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! Blocks: what stands below a page's title, in the order of the publication.
 
 use super::sheet::Sheet;
-use super::{descriptors, figure, inline, markup, placement, references, table};
+use super::{descriptors, figure, inline, markup, placement, references, statement, table};
 use crate::disclosure::publication::{Block, Code, Heading, List, ListItem, Note, Quote};
 use crate::language::fill;
 use crate::theme::ThemeError;
@@ -27,6 +27,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, block: &Block, html: &mut String) -> 
         Block::Grid(item) => *html += &table::grid(sheet, item)?,
         Block::Table(item) => *html += &table::numbered(sheet, item)?,
         Block::Figure(item) => *html += &figure::html(sheet, item)?,
+        Block::Claim(item) => *html += &statement::html(sheet, item, "claim")?,
+        Block::Recommendation(item) => *html += &statement::html(sheet, item, "claim recommendation")?,
         Block::Placement(item) => *html += &placement::html(sheet, item)?,
         Block::Descriptors(items) => *html += &descriptors::html(sheet, items)?,
         Block::Remark(content) => markup::append(html, format_args!("<p class=\"remark\">{}</p>\n", inline::html(sheet, content))),

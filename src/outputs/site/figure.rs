@@ -50,7 +50,7 @@ pub(super) fn html(sheet: &mut Sheet<'_>, block: &FigureBlock) -> Result<String,
     site.templates.part("figure", &inputs)
 }
 
-fn data(sheet: &Sheet<'_>, block: &FigureBlock, figure: &Figure) -> DataInputs {
+fn data(sheet: &mut Sheet<'_>, block: &FigureBlock, figure: &Figure) -> DataInputs {
     let words = sheet.site.words();
     DataInputs {
         title: fill(&words.figure_data, &[("figure", &in_sentence(&block.label))]),

@@ -20,6 +20,7 @@ mod placement;
 mod ramps;
 mod references;
 mod sheet;
+mod statement;
 mod table;
 mod templates;
 #[cfg(test)]

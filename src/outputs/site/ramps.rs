@@ -38,6 +38,9 @@ fn in_block(block: &Block) -> Vec<&LevelMark> {
         Block::Figure(figure) => in_figure(figure),
         Block::Placement(placement) => placement.level.iter().chain(in_text(&placement.rationale)).collect(),
         Block::Descriptors(items) => items.iter().map(|item| &item.level).collect(),
+        Block::Claim(statement) | Block::Recommendation(statement) => {
+            in_text(&statement.text).into_iter().chain(statement.lines.iter().flat_map(|line| in_text(&line.content))).collect()
+        }
         Block::References(items) => items.iter().flat_map(|item| in_text(&item.content)).collect(),
         Block::List(_) | Block::Quote(_) | Block::Code(_) | Block::Withheld(_) | Block::Rule | Block::Note(_) => Vec::new(),
     }

@@ -3,7 +3,9 @@
 use super::inline;
 use super::markup;
 use super::sheet::Sheet;
-use crate::disclosure::publication::{Alignment, Cell, Grid, LevelMark, Missing, Table, TableBlock, TableContent, TypeRow, TypeTable};
+use crate::disclosure::publication::{
+    Alignment, Cell, Grid, LevelMark, Missing, Table, TableBlock, TableContent, TypeRow, TypeTable, plain_text,
+};
 use crate::language::{MissingWords, number};
 use crate::theme::ThemeError;
 use serde::Serialize;
@@ -74,17 +76,17 @@ pub(super) fn numbered(sheet: &mut Sheet<'_>, block: &TableBlock) -> Result<Stri
 }
 
 /// A table's columns and rows, worded for readers.
-pub(super) fn rows(sheet: &Sheet<'_>, table: &Table) -> RowsInputs {
+pub(super) fn rows(sheet: &mut Sheet<'_>, table: &Table) -> RowsInputs {
     let class = |index: usize| if table.columns.get(index).is_some_and(|column| column.numeric) { "number" } else { "" };
     let columns = table.columns.iter().enumerate();
     let columns =
         columns.map(|(index, column)| ColumnInputs { label_markup: markup::escaped(&column.label), class: class(index) }).collect();
-    let cell = |(index, cell): (usize, &Cell)| CellInputs {
+    let mut cell = |(index, cell): (usize, &Cell)| CellInputs {
         label: table.columns.get(index).map(|column| column.label.clone()).unwrap_or_default(),
         class: class(index),
         content_markup: cell_html(sheet, cell),
     };
-    let rows = table.rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect();
+    let rows = table.rows.iter().map(|row| row.iter().enumerate().map(&mut cell).collect()).collect();
     RowsInputs { columns, rows, wordy: is_wordy(table), headed: true }
 }
 
@@ -92,20 +94,28 @@ fn is_wordy(table: &Table) -> bool {
     let length = |cell: &Cell| match cell {
         Cell::Text(text) => text.chars().count(),
         Cell::Level(mark, text) => mark.label.chars().count() + text.chars().count(),
+        Cell::Run { content, .. } => plain_text(content).chars().count(),
         Cell::Number(_) | Cell::Missing(_) | Cell::Blank => 0,
     };
     let long = table.rows.iter().flat_map(|row| row.iter().skip(1)).any(|cell| length(cell) > LONGEST_SHORT_CELL);
-    let all_text = table.rows.iter().flatten().all(|cell| matches!(cell, Cell::Text(_)));
+    let all_text = table.rows.iter().flatten().all(|cell| matches!(cell, Cell::Text(_) | Cell::Run { .. }));
     let crowded = all_text && table.columns.len() > MOST_COLUMNS_OF_SHORT_WORDS;
-    (long || crowded) && table.columns.len() <= MOST_WRAPPED_COLUMNS
+    // Numbers that lead to something head their rows, and take no room beside the others.
+    let numbered = table.rows.iter().any(|row| matches!(row.first(), Some(Cell::Run { .. })));
+    (long || crowded) && table.columns.len() - usize::from(numbered) <= MOST_WRAPPED_COLUMNS
 }
 
-fn cell_html(sheet: &Sheet<'_>, cell: &Cell) -> String {
+fn cell_html(sheet: &mut Sheet<'_>, cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => markup::escaped(text),
         Cell::Number(value) => number(*value, sheet.site.language()),
         Cell::Level(mark, text) => level_with_words(mark, text),
         Cell::Missing(missing) => missing_html(*missing, sheet.site.missing_words()),
+        Cell::Run { id, content } => {
+            let id = id.as_ref().map(|id| format!(" id=\"{}\"", markup::escaped(id))).unwrap_or_default();
+            let class = if content.len() == 1 { " class=\"whole\"" } else { "" };
+            format!("<span{id}{class}>{}</span>", inline::html(sheet, content))
+        }
         Cell::Blank => "<span class=\"blank\"></span>".to_owned(),
     }
 }
@@ -132,7 +142,7 @@ pub(super) fn grid(sheet: &mut Sheet<'_>, grid: &Grid) -> Result<String, ThemeEr
     let columns: Vec<ColumnInputs> = (0..grid.head.len())
         .map(|index| ColumnInputs { label_markup: inline::html(sheet, &grid.head[index]), class: class(index) })
         .collect();
-    let labels: Vec<String> = grid.head.iter().map(|label| crate::disclosure::publication::plain_text(label)).collect();
+    let labels: Vec<String> = grid.head.iter().map(|label| plain_text(label)).collect();
     let rows = grid.rows.iter().map(|row| {
         let cells = row.iter().enumerate().map(|(index, cell)| CellInputs {
             label: labels.get(index).cloned().unwrap_or_default(),

@@ -4,6 +4,7 @@
 
 pub(super) mod alias_in_text;
 mod baseline_count;
+mod claim_on_one_source;
 mod claim_without_evidence;
 mod consensus_outside_span;
 pub(super) mod draft_in_final;
@@ -46,6 +47,7 @@ use crate::records::Records;
 pub(super) const RULES: &[&Rule] = &[
     &alias_in_text::RULE,
     &baseline_count::RULE,
+    &claim_on_one_source::RULE,
     &claim_without_evidence::RULE,
     &consensus_outside_span::RULE,
     &draft_in_final::RULE,
@@ -106,6 +108,7 @@ pub(super) fn check_study(study: &Study, known: &Known, diagnostics: &mut Diagno
     unknown_answer::check(study, diagnostics);
     consensus_outside_span::check(study, diagnostics);
     claim_without_evidence::check(study, diagnostics);
+    claim_on_one_source::check(study, diagnostics);
     long_label::check(study, diagnostics);
     unused_evidence::check(study, known, diagnostics);
     element_unassessed::check(study, known, diagnostics);

@@ -262,6 +262,27 @@ fn chapter() -> Page {
             Block::Note(Note { number: 3, blocks: vec![paragraph("Antal gennemførte.")] }),
             Block::Rule,
             Block::Remark(vec![text("En kort bemærkning i lille skrift om, hvad der ikke står her.")]),
+            Block::Claim(Statement {
+                id: "fund-stien".to_owned(),
+                label: "Fund F-1".to_owned(),
+                about: "alle steder · måling 1".to_owned(),
+                text: vec![text("Stien er kort, "), Inline::Emphasis(vec![text("men bred")]), text(".")],
+                panel: Some("Belæg: 2 kilder".to_owned()),
+                lines: vec![
+                    PanelLine { label: "Kilder".to_owned(), content: vec![text("Dokument og interview")] },
+                    PanelLine { label: "Nuanceres af".to_owned(), content: vec![inside("fund-broen", "F-2"), text(" Broen er lang.")] },
+                ],
+                illustrative: true,
+            }),
+            Block::Recommendation(Statement {
+                id: "anbefaling-byg".to_owned(),
+                label: "Anbefaling A-1".to_owned(),
+                about: String::new(),
+                text: vec![text("Byg en bro.")],
+                panel: None,
+                lines: vec![PanelLine { label: "Bygger på".to_owned(), content: vec![inside("fund-stien", "F-1"), text(LOREM)] }],
+                illustrative: false,
+            }),
             Block::Paragraph(vec![
                 text("Se "),
                 Inline::Citation(Citation::for_tests(vec![text("("), inside("ref-eg2016", "Eg, 2016"), text(")")])),
