@@ -1,4 +1,5 @@
 use super::convert::Home;
+use super::glossary::Glossary;
 use super::publication::{Block, Illustrative, Inline, Link, List, ListItem, Page, PageKind, Target, plain_text};
 use super::said::SaidClaims;
 use super::values::Values;
@@ -10,6 +11,7 @@ use crate::narrative::{self, BlockKind, Chapter, Generate};
 use crate::records::{Element, Framework, Partnership};
 use crate::report::PageId;
 use crate::source::Span;
+use crate::yaml::Word as _;
 use std::collections::BTreeMap;
 
 /// The state of putting pages together in reading order: what has been numbered so far.
@@ -31,6 +33,8 @@ pub(super) struct Assembler<'a> {
     pub(super) values: &'a Values<'a>,
     /// What claims say, with their values filled in.
     pub(super) said: SaidClaims,
+    /// Which terms have been told of.
+    pub(super) glossary: Glossary<'a>,
     /// Whether a value in the text of the page so far rests on invented records.
     pub(super) tells_invented: bool,
     pub(super) diagnostics: Diagnostics,
@@ -74,6 +78,8 @@ struct Planned<'a> {
     address: Address,
     /// Index of the page it is nested under.
     parent: Option<usize>,
+    /// Heading of the part that begins with it.
+    part: Option<String>,
     /// Whether chapters of the narrative are nested below it.
     has_nested: bool,
     /// "8 af 11" for generated pages.
@@ -107,6 +113,7 @@ pub(super) fn pages<'a>(view: &'a View<'a>, values: &'a Values<'a>) -> (Vec<Page
         printed: Vec::new(),
         values,
         said: SaidClaims::new(),
+        glossary: Glossary::of(view),
         tells_invented: false,
         diagnostics: Diagnostics::default(),
     };
@@ -123,10 +130,10 @@ pub(super) fn pages<'a>(view: &'a View<'a>, values: &'a Values<'a>) -> (Vec<Page
 
 fn plan<'a>(view: &View<'a>) -> Vec<Planned<'a>> {
     let mut planned: Vec<Planned<'a>> = Vec::new();
-    for (index, chapter) in view.report().narrative().chapters.iter().enumerate() {
-        let Some(path) = &chapter.path else { continue };
+    let mut chapters = view.chapters().peekable();
+    while let Some((index, chapter, path)) = chapters.next() {
         let depth = chapter.entry.depth;
-        let next = view.report().narrative().chapters.get(index + 1);
+        let next = chapters.peek().map(|(_, next, _)| next);
         let parent = planned.iter().rposition(|page| page.depth < depth && matches!(page.plan, Plan::Chapter(_)));
         let stem = stem(path);
         planned.push(Planned {
@@ -135,6 +142,7 @@ fn plan<'a>(view: &View<'a>) -> Vec<Planned<'a>> {
             depth,
             address: address(&stem),
             parent,
+            part: part_of(index, view),
             has_nested: next.is_some_and(|next| next.entry.depth > depth),
             place: None,
         });
@@ -142,6 +150,15 @@ fn plan<'a>(view: &View<'a>) -> Vec<Planned<'a>> {
         plan_generated(view, chapter, &stem, home, &mut planned);
     }
     planned
+}
+
+/// The heading of a part stands above the first of its chapters that this audience gets.
+fn part_of(index: usize, view: &View<'_>) -> Option<String> {
+    let chapters = &view.report().narrative().chapters;
+    let own = &chapters[index].entry;
+    let left_out = chapters[..index].iter().rev().take_while(|chapter| !view.gets(chapter));
+    let before = left_out.filter(|chapter| chapter.entry.numbered == own.numbered).find_map(|chapter| chapter.entry.part.as_ref());
+    own.part.as_ref().or(before).cloned()
 }
 
 fn plan_generated<'a>(view: &View<'a>, chapter: &Chapter, stem: &str, home: usize, planned: &mut Vec<Planned<'a>>) {
@@ -168,7 +185,8 @@ fn plan_generated<'a>(view: &View<'a>, chapter: &Chapter, stem: &str, home: usiz
     for (index, (id, name, plan)) in pages.into_iter().enumerate() {
         let depth = chapter.entry.depth + 1;
         let address = address(&format!("{stem}/{name}"));
-        planned.push(Planned { plan, id, depth, address, parent: Some(home), has_nested: false, place: Some((index + 1, count)) });
+        let place = Some((index + 1, count));
+        planned.push(Planned { plan, id, depth, address, parent: Some(home), part: None, has_nested: false, place });
     }
 }
 
@@ -189,6 +207,7 @@ fn address(path: &str) -> Address {
 impl Assembler<'_> {
     fn page(&mut self, planned: &Planned<'_>) -> Page {
         self.tells_invented = false;
+        self.glossary.turn_page();
         let page = match &planned.plan {
             Plan::Chapter(chapter) => self.chapter_page(chapter, planned),
             Plan::Partnership(partnership) => partnership_page::page(self, partnership, &planned.address),
@@ -201,6 +220,7 @@ impl Assembler<'_> {
         Page {
             depth: planned.depth,
             parent: planned.parent,
+            part: planned.part.clone(),
             place,
             path: planned.address.path.clone(),
             anchor: planned.address.anchor.clone(),
@@ -226,8 +246,8 @@ impl Assembler<'_> {
         let lede = take_lede(&mut blocks, is_front);
         let kind = if is_front { PageKind::Front } else { PageKind::Chapter };
         let illustrative = self.taint_of(&blocks);
-        let part = chapter.entry.part.clone();
-        Page { kind, part, number, title, short_title, lede, blocks, illustrative, ..empty_page() }
+        let state = document.front.state.as_ref().map(|state| self.view.terms().choice("state", state.value.word()).to_uppercase());
+        Page { kind, number, title, short_title, state, lede, blocks, illustrative, ..empty_page() }
     }
 
     /// The pages made below a chapter, as a list of links.
@@ -309,6 +329,7 @@ impl Assembler<'_> {
             }
             Block::Placement(placement) => self.fill_run(&mut placement.rationale),
             Block::Note(note) => self.fill_blocks(&mut note.blocks),
+            Block::TermNote(note) => note.in_glossary = self.glossary.row(&note.term.id).is_some(),
             // The list is made of what is printed already.
             Block::References(_) | Block::Code(_) | Block::Descriptors(_) | Block::Withheld(_) | Block::Rule => {}
         }
@@ -325,6 +346,10 @@ impl Assembler<'_> {
                         link.content.push(Inline::Text(text.clone()));
                     }
                     self.fill_run(&mut link.content);
+                }
+                Inline::Term(item) => {
+                    item.target = self.glossary.row(&item.term.id);
+                    self.fill_run(&mut item.content);
                 }
                 Inline::Emphasis(run) | Inline::Strong(run) | Inline::Strikethrough(run) => self.fill_run(run),
                 Inline::Citation(citation) => citation.content = self.printed.get(citation.index).cloned().unwrap_or_default(),
@@ -361,6 +386,7 @@ fn collect_illustrative(blocks: &[Block], figures: &mut Vec<String>, tables: &mu
             | Block::Descriptors(_)
             | Block::Remark(_)
             | Block::Withheld(_)
+            | Block::TermNote(_)
             | Block::References(_)
             | Block::Rule => block.children().into_iter().for_each(|blocks| collect_illustrative(blocks, figures, tables)),
         }
@@ -393,6 +419,7 @@ pub(super) fn empty_page() -> Page {
         title: String::new(),
         short_title: String::new(),
         anchor: String::new(),
+        state: None,
         place: None,
         lede: Vec::new(),
         blocks: Vec::new(),

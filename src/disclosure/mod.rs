@@ -11,6 +11,7 @@ mod citations;
 mod code;
 mod convert;
 mod element_page;
+mod glossary;
 mod partnership_page;
 pub mod publication;
 mod rules;

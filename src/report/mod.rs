@@ -15,7 +15,7 @@ mod rules_of_text;
 
 pub use blocks::{ChartKind, FigureSpec, Show, TableSpec, chart_words, show_words};
 pub use grammar::{Comparison, Condition, Expression, Operand, Operator, Path, ValueFunction, ValueText, Wrong, value_texts};
-pub use labels::{LinkTarget, PageId, element_label, levels_label, profile_label, types_label};
+pub use labels::{LinkTarget, PageId, element_label, levels_label, profile_label, term_anchor, types_label};
 
 use crate::bibliography::Bibliography;
 use crate::diagnostics::{Diagnostics, Rule};
@@ -249,11 +249,12 @@ pub fn check(
     let texts = labels::partnership_texts(&study, sources, settings, &mut diagnostics);
     rules::unknown_citation::check(&study, &bibliography, &mut diagnostics);
     rules::alias_in_text::check(documents(&narrative, &texts), &study, &mut diagnostics);
+    rules::wider_audience::check(&narrative, &mut diagnostics);
     html::check(documents(&narrative, &texts), &mut diagnostics);
     let labels = labels::collect(&narrative, &texts, &study, sources, &mut diagnostics);
     let blocks = blocks::resolve(&narrative, &texts, &study, &known, &mut diagnostics);
     let works = citations::Works::of(&bibliography, &study);
-    let links = labels::links(&narrative, &texts, &labels, &works, &mut diagnostics);
+    let links = labels::links(&narrative, &texts, &labels, (&works, &known), &mut diagnostics);
     if has_records {
         rules::invalid_value::check(documents(&narrative, &texts), blocks.captions(), &mut diagnostics);
         let texts = study.claims.iter().map(|claim| &claim.text).chain(blocks.alternative_texts());

@@ -4,7 +4,7 @@
 use super::glyphs::Glyphs;
 use super::literal::literal;
 use crate::disclosure::Publication;
-use crate::disclosure::publication::{Block, Note};
+use crate::disclosure::publication::{Block, Cell, Note, TableContent};
 use crate::figures::Figures;
 use crate::language::MissingWords;
 use crate::theme::Theme;
@@ -57,6 +57,13 @@ impl<'a> Setting<'a> {
             self.anchors.extend(block.anchor());
             if let Block::References(items) = block {
                 self.anchors.extend(items.iter().map(|item| item.id.as_str()));
+            }
+            if let Block::Table(table) = block
+                && let TableContent::Rows(table) = &table.content
+            {
+                let cells = table.rows.iter().flatten();
+                self.anchors
+                    .extend(cells.filter_map(|cell| if let Cell::Entry { id, words: _ } = cell { Some(id.as_str()) } else { None }));
             }
             for children in block.children() {
                 self.look_through(children);

@@ -1,7 +1,8 @@
 //! The latest edition is final, and the study holds records that are not.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
-use crate::records::{Edition, Records, State};
+use crate::records::{Edition, Records};
+use crate::state::State;
 
 /// What `draft-in-final` means.
 pub(super) const RULE: Rule = Rule::error(

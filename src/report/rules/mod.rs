@@ -36,6 +36,7 @@ pub(super) mod unknown_citation;
 pub(super) mod unknown_id;
 mod unmapped_element;
 mod unused_evidence;
+pub(super) mod wider_audience;
 
 use super::Study;
 use super::resolve::Known;
@@ -77,6 +78,7 @@ pub(super) const RULES: &[&Rule] = &[
     &unknown_id::RULE,
     &unmapped_element::RULE,
     &unused_evidence::RULE,
+    &wider_audience::RULE,
 ];
 
 /// The rules that need no resolved ids.

@@ -98,6 +98,7 @@ fn page(path: &str, kind: PageKind, depth: u8, number: Option<&str>, title: &str
         title: title.into(),
         short_title: title.into(),
         anchor: format!("side-{path}"),
+        state: None,
         place: None,
         lede: Vec::new(),
         blocks,
