@@ -241,6 +241,7 @@ pub fn check(
     let has_records = !records.is_empty();
     let known = resolve::Known::of(&records);
     rules::check_records(&records, &known, &mut diagnostics);
+    rules::draft_in_final::check(&records, &narrative, &mut diagnostics);
     rules::misplaced_identity::check(&records, sources, settings, &mut diagnostics);
     rules::incomplete_reference::check(&bibliography, &mut diagnostics);
     let study = resolve::study(records, settings, &known, &mut diagnostics);

@@ -95,7 +95,6 @@ pub(super) fn check_records(records: &Records, known: &Known, diagnostics: &mut 
     stray_level::check(records, diagnostics);
     missing_descriptor::check(records, diagnostics);
     illustrative_as_real::check(records, diagnostics);
-    draft_in_final::check(records, diagnostics);
     unknown_id::check(records, known, diagnostics);
     stray_part::check(records, known, diagnostics);
 }
