@@ -133,7 +133,7 @@ fn term_note(sheet: &Sheet<'_>, note: &TermNote) -> Result<String, ThemeError> {
     }
     let publication::Term { id, word, meaning } = &note.term;
     let back = fill(&sheet.site.words().term_back, &[("term", word)]);
-    sheet.site.templates.part("term_note", &TermNoteInputs { id, word, back, meaning })
+    sheet.site.templates.part("term", &TermNoteInputs { id, word, back, meaning })
 }
 
 /// A note. It leads back only where its mark stands in the same document.
