@@ -121,7 +121,7 @@ fn unweighed(
     let (records, mut diagnostics) = records::parse(sources, &[&folder, &confidential]);
     let (bibliography, found) = bibliography::parse(sources, settings);
     diagnostics.extend(found);
-    let (narrative, found) = narrative::parse(sources, &folder);
+    let (narrative, found) = narrative::parse(sources, &folder, &settings.confidential);
     diagnostics.extend(found);
     let (report, found) = report::check(records, bibliography, narrative, sources, settings);
     diagnostics.extend(found);

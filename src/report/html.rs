@@ -36,12 +36,6 @@ fn check_inline(inline: &Inline, diagnostics: &mut Diagnostics) {
     {
         raw_html(html, inline.span, 0, diagnostics);
     }
-    if let InlineKind::Image(_) = &inline.kind {
-        let diagnostic = Diagnostic::error("image", inline.span, "pictures in the narrative cannot be shown yet")
-            .labelled("a picture")
-            .help("show what the records hold with a `figure` block, or leave the picture out");
-        diagnostics.push(diagnostic);
-    }
 }
 
 fn check_html(html: &str, span: Span, diagnostics: &mut Diagnostics) {

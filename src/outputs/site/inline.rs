@@ -2,7 +2,7 @@
 
 use super::markup;
 use super::sheet::{Setting, Sheet};
-use crate::disclosure::publication::{Inline, LevelMark, Link, TermUse, Told, Tone};
+use crate::disclosure::publication::{Inline, LevelMark, Link, Picture, TermUse, Told, Tone};
 use crate::language::fill;
 
 /// Running text as HTML.
@@ -24,6 +24,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, inlines: &[Inline], html: &mut String
             Inline::Link(item) => link(sheet, item, html),
             Inline::Term(item) => term(sheet, item, html),
             Inline::Citation(citation) => write(sheet, &citation.content, html),
+            Inline::Picture(item) => picture(sheet, item, html),
             Inline::Level(mark) => *html += &level(mark, &mark.label, ""),
             Inline::NoteMark(number) => note_mark(sheet, *number, html),
             Inline::Break => html.push_str("<br>"),
@@ -66,6 +67,17 @@ fn term(sheet: &mut Sheet<'_>, item: &TermUse, html: &mut String) {
         let (to, from) = (format!("#page--term-{id}"), format!("page--termref-{id}"));
         markup::append(html, format_args!("<a class=\"noteref\" href=\"{to}\" id=\"{from}\" aria-label=\"{label}\"><sup>*</sup></a>"));
     }
+}
+
+fn picture(sheet: &Sheet<'_>, picture: &Picture, html: &mut String) {
+    let (file, alt) = (format!("{}{}", sheet.root(), picture_file(&picture.name)), markup::escaped(&picture.alt));
+    let title = if picture.title.is_empty() { String::new() } else { format!(" title=\"{}\"", markup::escaped(&picture.title)) };
+    markup::append(html, format_args!("<img src=\"{file}\" alt=\"{alt}\"{title} loading=\"lazy\">"));
+}
+
+/// Where a picture of the text lies in the site's folder.
+pub(super) fn picture_file(name: &str) -> String {
+    format!("pictures/{name}")
 }
 
 /// A note's mark. Only the first one in a document is what the note leads back to.

@@ -56,7 +56,7 @@ fn in_inline(inline: &Inline) -> Vec<&LevelMark> {
         Inline::Link(link) => in_text(&link.content),
         Inline::Term(item) => in_text(&item.content),
         Inline::Citation(citation) => in_text(&citation.content),
-        Inline::Text(_) | Inline::Code(_) | Inline::NoteMark(_) | Inline::Break => Vec::new(),
+        Inline::Text(_) | Inline::Code(_) | Inline::Picture(_) | Inline::NoteMark(_) | Inline::Break => Vec::new(),
     }
 }
 

@@ -85,6 +85,7 @@ fn page(path: &str, kind: PageKind, number: Option<&str>, parent: Option<usize>,
         },
         parent,
         part: None,
+        window_title: None,
     }
 }
 
