@@ -54,7 +54,7 @@ pub(super) fn has_swatch(items: &[Inline]) -> bool {
         Inline::Link(link) => has_swatch(&link.content),
         Inline::Term(item) => has_swatch(&item.content),
         Inline::Citation(citation) => has_swatch(&citation.content),
-        Inline::Text(_) | Inline::Code(_) | Inline::NoteMark(_) | Inline::Break => false,
+        Inline::Text(_) | Inline::Code(_) | Inline::Picture(_) | Inline::NoteMark(_) | Inline::Break => false,
     })
 }
 
