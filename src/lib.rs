@@ -23,6 +23,7 @@ pub mod source;
 pub mod diagnostics;
 pub mod yaml;
 pub mod audience;
+pub mod state;
 pub mod language;
 pub mod settings;
 pub mod theme;

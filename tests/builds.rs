@@ -386,3 +386,71 @@ fn what_is_seen_of_partnerships_stands_apart_from_what_is_seen_of_all() {
     let public = notes_of(&table("partnerships: [laerk]\n"), "public");
     assert!(!public.contains("Lærk") && !public.contains("Tillid"), "{public}");
 }
+
+const BASE: &str = "tests/mistakes/base";
+
+fn built_for(study: &Study, audience: &str) -> support::Site {
+    study.run(&["build", "--no-pdf", "-o", "site", "--audience", audience], &[]).expect_code(0).expect_no_message().site()
+}
+
+fn title_of(page: &Node) -> String {
+    page.named("h1")[0].text()
+}
+
+#[test]
+fn a_chapter_of_one_audience_is_not_there_for_others() {
+    let front = "---\naudience: steering\nstate: review\n---\n# Noter fra møderne\n\nDer kom ni.[^a]\n\n[^a]: Vi talte dem.\n";
+    let study = Study::copy_of(BASE).file("content/noter.md", front);
+    let study = study.edit("content/SUMMARY.md", "- [Noter fra møderne](noter.md)\n", "");
+    let study =
+        study.edit("content/SUMMARY.md", "- [Metode](metode.md)", "# Grundlag\n\n- [Noter fra møderne](noter.md)\n- [Metode](metode.md)");
+    let notes_of =
+        |site: &support::Site| site.pages()["metode.html"].find(|node| node.has_class("note"))[0].attribute("id").map(str::to_owned);
+    let public = built_for(&study, "public");
+    let numbers = |site: &support::Site| -> Vec<String> {
+        let page = site.pages().remove("print.html").expect("there is a page for paper");
+        page.named("h2").iter().map(|heading| heading.text()).filter(|text| text.ends_with("Metode")).collect()
+    };
+    for (path, bytes) in public.files() {
+        assert!(!path.contains("noter") && !String::from_utf8_lossy(&bytes).contains("Noter fra møderne"), "{path}");
+    }
+    assert_eq!(numbers(&public), ["1 Metode"]);
+    assert_eq!(notes_of(&public).as_deref(), Some("note-1"));
+    assert!(public.text("index.html").contains("Grundlag"), "the part begins with the next chapter");
+    let steering = built_for(&study, "steering");
+    assert_eq!(numbers(&steering), ["2 Metode"]);
+    assert_eq!(notes_of(&steering).as_deref(), Some("note-2"));
+    assert_eq!(steering.text("index.html").matches("Grundlag").count(), 1);
+    let page = &steering.pages()["noter.html"];
+    assert_eq!(title_of(page), "Noter fra møderne");
+    assert_eq!(page.find(|node| node.has_class("page__title"))[0].find(|node| node.has_class("stamp"))[0].text(), "TIL KOMMENTERING");
+}
+
+#[test]
+fn a_term_is_told_once_on_a_page_and_leads_to_the_glossary() {
+    let text = "# Noter fra møderne\n\nVi så [en sti](term:trampesti) og [stien](term:trampesti) igen.\n";
+    let without = Study::copy_of(BASE).file("content/noter.md", text);
+    let site = built_for(&without, "public");
+    let page = &site.pages()["noter.html"];
+    assert_eq!(page.find(|node| node.attribute("role") == Some("tooltip")).len(), 0);
+    let note = page.find(|node| node.attribute("role") == Some("note"))[0].text();
+    assert_eq!(note, "trampesti: En sti, som folk har lavet ved at gå.");
+    site.expect_sound_links();
+    let table = "\n```table\nid: tbl-ord\nshow: terms\ncaption: Ord\n```\n";
+    let study = without.file("content/noter.md", text.to_owned() + table).edit(
+        "content/metode.md",
+        "to gange.[^to]",
+        "to [gange](term:trampesti).[^to]",
+    );
+    let site = built_for(&study, "public");
+    for (path, address) in [("noter.html", "#term-trampesti"), ("metode.html", "noter.html#term-trampesti")] {
+        let page = &site.pages()[path];
+        let told = page.find(|node| node.attribute("role") == Some("tooltip"));
+        assert_eq!(told.len(), 1, "{path}");
+        let word = page.find(|node| node.attribute("aria-describedby") == told[0].attribute("id"));
+        assert_eq!(word[0].attribute("href"), Some(address));
+    }
+    assert_eq!(site.text("print.html").matches("En sti, som folk har lavet ved at gå.").count(), 2, "the note and the row");
+    assert!(site.text("data/tbl-ord.csv").contains("trampesti"));
+    site.expect_sound_links();
+}

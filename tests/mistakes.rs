@@ -77,6 +77,11 @@ fn mistakes_in_the_narrative() {
 }
 
 #[test]
+fn mistakes_in_terms() {
+    judge("terms.md");
+}
+
+#[test]
 fn mistakes_in_blocks() {
     judge("blocks.md");
 }

@@ -11,7 +11,7 @@ const LINE: [&[&str]; 14] = [
     &["source"],
     &["diagnostics"],
     &["yaml"],
-    &["audience"],
+    &["audience", "state"],
     &["language"],
     &["settings"],
     &["theme"],

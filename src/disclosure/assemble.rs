@@ -1,4 +1,5 @@
 use super::convert::Home;
+use super::glossary::Glossary;
 use super::invented::Invented;
 use super::numbers::Numbers;
 use super::publication::{Block, Illustrative, Inline, Link, List, ListItem, Page, PageKind, Pictures, Target, plain_text};
@@ -12,6 +13,7 @@ use crate::narrative::{self, BlockKind, Chapter, Document, Generate};
 use crate::records::{Element, Framework, Partnership};
 use crate::report::PageId;
 use crate::source::Span;
+use crate::yaml::Word as _;
 use std::collections::BTreeMap;
 
 /// The state of putting pages together in reading order: what has been numbered so far.
@@ -35,6 +37,8 @@ pub(super) struct Assembler<'a> {
     pub(super) said: SaidClaims,
     /// The numbers of claims and recommendations.
     pub(super) numbers: Numbers,
+    /// Which terms have been told of.
+    pub(super) glossary: Glossary<'a>,
     /// Whether a value in the text of the page so far rests on invented records.
     pub(super) tells_invented: bool,
     /// The pictures that the text shows.
@@ -80,6 +84,8 @@ struct Planned<'a> {
     address: Address,
     /// Index of the page it is nested under.
     parent: Option<usize>,
+    /// Heading of the part that begins with it.
+    part: Option<String>,
     /// Whether chapters of the narrative are nested below it.
     has_nested: bool,
     /// "8 af 11" for generated pages.
@@ -126,6 +132,7 @@ pub(super) fn pages<'a>(view: &'a View<'a>, values: &'a Values<'a>) -> (Vec<Page
         printed: Vec::new(),
         values,
         said: SaidClaims::new(),
+        glossary: Glossary::of(view),
         tells_invented: false,
         pictures: Pictures::new(),
         diagnostics: Diagnostics::default(),
@@ -143,10 +150,10 @@ pub(super) fn pages<'a>(view: &'a View<'a>, values: &'a Values<'a>) -> (Vec<Page
 
 fn plan<'a>(view: &View<'a>) -> Vec<Planned<'a>> {
     let mut planned: Vec<Planned<'a>> = Vec::new();
-    for (index, chapter) in view.report().narrative().chapters.iter().enumerate() {
-        let Some(path) = &chapter.path else { continue };
+    let mut chapters = view.chapters().peekable();
+    while let Some((index, chapter, path)) = chapters.next() {
         let depth = chapter.entry.depth;
-        let next = view.report().narrative().chapters.get(index + 1);
+        let next = chapters.peek().map(|(_, next, _)| next);
         let parent = planned.iter().rposition(|page| page.depth < depth && matches!(page.plan, Plan::Chapter(_)));
         let stem = stem(path);
         planned.push(Planned {
@@ -155,6 +162,7 @@ fn plan<'a>(view: &View<'a>) -> Vec<Planned<'a>> {
             depth,
             address: address(&stem),
             parent,
+            part: part_of(index, view),
             has_nested: next.is_some_and(|next| next.entry.depth > depth),
             place: None,
         });
@@ -162,6 +170,15 @@ fn plan<'a>(view: &View<'a>) -> Vec<Planned<'a>> {
         plan_generated(view, chapter, &stem, home, &mut planned);
     }
     planned
+}
+
+/// The heading of a part stands above the first of its chapters that this audience gets.
+fn part_of(index: usize, view: &View<'_>) -> Option<String> {
+    let chapters = &view.report().narrative().chapters;
+    let own = &chapters[index].entry;
+    let left_out = chapters[..index].iter().rev().take_while(|chapter| !view.gets(chapter));
+    let before = left_out.filter(|chapter| chapter.entry.numbered == own.numbered).find_map(|chapter| chapter.entry.part.as_ref());
+    own.part.as_ref().or(before).cloned()
 }
 
 fn plan_generated<'a>(view: &View<'a>, chapter: &Chapter, stem: &str, home: usize, planned: &mut Vec<Planned<'a>>) {
@@ -188,7 +205,8 @@ fn plan_generated<'a>(view: &View<'a>, chapter: &Chapter, stem: &str, home: usiz
     for (index, (id, name, plan)) in pages.into_iter().enumerate() {
         let depth = chapter.entry.depth + 1;
         let address = address(&format!("{stem}/{name}"));
-        planned.push(Planned { plan, id, depth, address, parent: Some(home), has_nested: false, place: Some((index + 1, count)) });
+        let place = Some((index + 1, count));
+        planned.push(Planned { plan, id, depth, address, parent: Some(home), part: None, has_nested: false, place });
     }
 }
 
@@ -209,6 +227,7 @@ fn address(path: &str) -> Address {
 impl Assembler<'_> {
     fn page(&mut self, planned: &Planned<'_>) -> Page {
         self.tells_invented = false;
+        self.glossary.turn_page();
         let page = match &planned.plan {
             Plan::Chapter(chapter) => self.chapter_page(chapter, planned),
             Plan::Partnership(partnership) => partnership_page::page(self, partnership, &planned.address),
@@ -221,6 +240,7 @@ impl Assembler<'_> {
         Page {
             depth: planned.depth,
             parent: planned.parent,
+            part: planned.part.clone(),
             place,
             path: planned.address.path.clone(),
             anchor: planned.address.anchor.clone(),
@@ -246,9 +266,9 @@ impl Assembler<'_> {
         let lede = take_lede(&mut blocks, is_front);
         let kind = if is_front { PageKind::Front } else { PageKind::Chapter };
         let illustrative = self.taint_of(&blocks);
-        let part = chapter.entry.part.clone();
+        let state = document.front.state.as_ref().map(|state| self.view.terms().choice("state", state.value.word()).to_uppercase());
         let window_title = document.window_title.clone();
-        Page { kind, part, number, title, short_title, lede, blocks, window_title, illustrative, ..empty_page() }
+        Page { kind, number, title, short_title, state, lede, blocks, window_title, illustrative, ..empty_page() }
     }
 
     /// The pages made below a chapter, as a list of links.
@@ -330,6 +350,7 @@ impl Assembler<'_> {
                 statement.lines.iter_mut().for_each(|line| self.fill_run(&mut line.content));
             }
             Block::Note(note) => self.fill_blocks(&mut note.blocks),
+            Block::TermNote(note) => note.in_glossary = self.glossary.row(&note.term.id).is_some(),
             // The list is made of what is printed already.
             Block::References(_) | Block::Code(_) | Block::Descriptors(_) | Block::Withheld(_) | Block::Rule => {}
         }
@@ -350,6 +371,10 @@ impl Assembler<'_> {
                         }
                     }
                     self.fill_run(&mut link.content);
+                }
+                Inline::Term(item) => {
+                    item.target = self.glossary.row(&item.term.id);
+                    self.fill_run(&mut item.content);
                 }
                 Inline::Emphasis(run) | Inline::Strong(run) | Inline::Strikethrough(run) => self.fill_run(run),
                 Inline::Citation(citation) => citation.content = self.printed.get(citation.index).cloned().unwrap_or_default(),
@@ -395,6 +420,7 @@ pub(super) fn empty_page() -> Page {
         title: String::new(),
         short_title: String::new(),
         anchor: String::new(),
+        state: None,
         place: None,
         lede: Vec::new(),
         blocks: Vec::new(),

@@ -3,13 +3,14 @@ use super::chart::Chart;
 use super::charts;
 use super::code;
 use super::publication::{
-    Alignment, Block, FigureBlock, Grid, Heading, Inline, Link, List, ListItem, Note, Picture, Quote, TableBlock, Target, plain_text,
+    Alignment, Block, FigureBlock, Grid, Heading, Inline, Link, List, ListItem, Note, Picture, Quote, TableBlock, Target, TermNote,
+    plain_text,
 };
 use super::tables;
 use crate::diagnostics::Diagnostic;
 use crate::language::{Language, capitalised, in_sentence, quoted};
 use crate::narrative::{self, Alert, BlockKind, Document, InlineKind, parse_inline};
-use crate::report::{ChartKind, FigureSpec, LinkTarget, PageId, TableSpec, html};
+use crate::report::{ChartKind, FigureSpec, LinkTarget, PageId, Show, TableSpec, html};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,9 +24,17 @@ pub(super) struct Home<'a> {
     /// Numbers of footnotes by their label.
     notes: BTreeMap<String, u32>,
     /// Notes whose mark has been set and whose text has not.
-    pending: Vec<(u32, String)>,
+    pending: Vec<Pending>,
     /// Level of the heading before: none may be jumped over.
     heading_level: u8,
+}
+
+/// A note that is to come.
+enum Pending {
+    /// A footnote, with its label.
+    Footnote(u32, String),
+    /// What a term means.
+    Term(TermNote),
 }
 
 impl<'a> Home<'a> {
@@ -74,14 +83,19 @@ impl Assembler<'_> {
         blocks.extend(self.pending_notes(home));
     }
 
-    /// The texts of footnotes that were referred to for the first time.
+    /// The texts of footnotes that were referred to for the first time, and the meanings of terms that were met for the first time.
     fn pending_notes(&mut self, home: &mut Home<'_>) -> Vec<Block> {
         let mut notes = Vec::new();
         while !home.pending.is_empty() {
-            for (number, label) in std::mem::take(&mut home.pending) {
-                let definition = home.document.notes.iter().find(|note| note.label == label);
-                let blocks = definition.map_or_else(Vec::new, |note| self.blocks(&note.blocks, home));
-                notes.push(Block::Note(Note { number, blocks }));
+            for note in std::mem::take(&mut home.pending) {
+                notes.push(match note {
+                    Pending::Footnote(number, label) => {
+                        let definition = home.document.notes.iter().find(|note| note.label == label);
+                        let blocks = definition.map_or_else(Vec::new, |note| self.blocks(&note.blocks, home));
+                        Block::Note(Note { number, blocks })
+                    }
+                    Pending::Term(note) => Block::TermNote(note),
+                });
             }
         }
         notes
@@ -236,10 +250,13 @@ impl Assembler<'_> {
 
     fn record_table(&mut self, span: Span, home: &mut Home<'_>) -> Option<Block> {
         let spec = self.view.report().table(span)?;
-        let Some(made) = tables::table(self.view, spec, &self.told_claims()) else {
+        let Some(mut made) = tables::table(self.view, spec, &self.told_claims()) else {
             self.empty_table(spec, span);
             return None;
         };
+        if spec.show == Show::Terms {
+            self.glossary.place_table(&home.address.path, &mut made);
+        }
         let (title, invented) = self.told(|all| all.run(&spec.caption, home));
         Some(self.table_block(&spec.id, title, tables::Made { illustrative: made.illustrative || invented, ..made }))
     }
@@ -294,6 +311,11 @@ impl Assembler<'_> {
             InlineKind::Strikethrough(run) => Inline::Strikethrough(self.run_after(run, home, before)),
             InlineKind::Link(link) => {
                 let content = self.words_of_link(&link.content, home, before);
+                if let Some(LinkTarget::Term(id)) = self.view.report().link(link.target.span) {
+                    let (word, note) = self.term(id, link.target.span, content);
+                    home.pending.extend(note.map(Pending::Term));
+                    return Some(word);
+                }
                 return Some(self.link(link.target.span, content));
             }
             InlineKind::Image(image) => self.picture(image, inline.span),
@@ -359,7 +381,7 @@ impl Assembler<'_> {
         home.document.notes.iter().find(|note| note.label == label)?;
         self.notes += 1;
         home.notes.insert(label.to_owned(), self.notes);
-        home.pending.push((self.notes, label.to_owned()));
+        home.pending.push(Pending::Footnote(self.notes, label.to_owned()));
         Some(self.notes)
     }
 
@@ -378,7 +400,7 @@ impl Assembler<'_> {
                 let address = self.addresses.get(page);
                 address.map(|address| Target::Inside { page: address.path.clone(), id: Some(label.clone()), anchor: label.clone() })
             }
-            None => None,
+            Some(LinkTarget::Term(_)) | None => None,
         };
         match target {
             Some(target) => Inline::Link(Link { target, content }),

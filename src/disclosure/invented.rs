@@ -41,6 +41,7 @@ impl Invented {
                 | Block::Descriptors(_)
                 | Block::Remark(_)
                 | Block::Withheld(_)
+                | Block::TermNote(_)
                 | Block::References(_)
                 | Block::Rule => block.children().into_iter().for_each(|blocks| self.collect(blocks)),
             }

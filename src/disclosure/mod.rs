@@ -13,6 +13,7 @@ mod convert;
 mod element_page;
 mod invented;
 mod numbers;
+mod glossary;
 mod partnership_page;
 pub mod publication;
 mod rules;

@@ -16,7 +16,7 @@ pub(super) fn page(assembler: &mut Assembler<'_>, partnership: &Partnership, add
     let waves: Vec<(&Wave, &Framework)> =
         assembler.view.waves().filter(|(wave, _)| assembler.view.is_assessed(id, &wave.base.id.value)).collect();
     let empty = Document::default();
-    let text = assembler.view.report().partnership_text(id).unwrap_or(&empty);
+    let text = assembler.view.partnership_text(id).unwrap_or(&empty);
     let sections = text.blocks.iter().position(|block| matches!(block.kind, BlockKind::Heading(_))).unwrap_or(text.blocks.len());
     let mut home = Home::new(text, address.clone(), false, 2);
     let words = assembler.view.terms().words.clone();

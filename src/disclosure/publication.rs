@@ -144,6 +144,8 @@ pub struct Page {
     pub short_title: String,
     /// An anchor for the page in a whole-report document, unique in the report.
     pub anchor: String,
+    /// How finished the chapter is, in capitals such as UDKAST; none where its author does not say.
+    pub state: Option<String>,
     /// Where in its series a generated page stands, such as "8 af 11".
     pub place: Option<String>,
     /// The opening paragraph set large; empty where the page has none.
@@ -217,6 +219,8 @@ pub enum Block {
     Rule,
     /// A footnote, directly after the block that first refers to it.
     Note(Note),
+    /// What a word of the glossary means, directly after the block that it is first met in.
+    TermNote(TermNote),
     /// The works that the report cites.
     References(Vec<Reference>),
 }
@@ -241,6 +245,7 @@ impl Block {
             | Self::Descriptors(_)
             | Self::Remark(_)
             | Self::Withheld(_)
+            | Self::TermNote(_)
             | Self::References(_)
             | Self::Rule => Vec::new(),
         }
@@ -265,6 +270,7 @@ impl Block {
             | Self::Withheld(_)
             | Self::References(_)
             | Self::Rule
+            | Self::TermNote(_)
             | Self::Note(_) => None,
         }
     }
@@ -375,7 +381,11 @@ impl TableBlock {
             TableContent::Rows(table) => table.rows.as_slice(),
             TableContent::Types(_) => &[],
         };
-        rows.iter().flatten().filter_map(|cell| if let Cell::Run { id, .. } = cell { id.as_deref() } else { None })
+        rows.iter().flatten().filter_map(|cell| match cell {
+            Cell::Run { id, .. } => id.as_deref(),
+            Cell::Entry { id, .. } => Some(id.as_str()),
+            Cell::Text(_) | Cell::Number(_) | Cell::Level(..) | Cell::Missing(_) | Cell::Blank => None,
+        })
     }
 }
 
@@ -411,6 +421,13 @@ pub struct Column {
 pub enum Cell {
     /// Words; may be empty.
     Text(String),
+    /// Words that references lead to.
+    Entry {
+        /// Its anchor, such as `term-quay`: on the page and in a whole-report document.
+        id: String,
+        /// The words.
+        words: String,
+    },
     /// A count.
     Number(i64),
     /// A level, with words after it where there is more to say.
@@ -603,6 +620,53 @@ pub struct Note {
     pub blocks: Vec<Block>,
 }
 
+/// A word of the glossary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Its id, unique in the report.
+    pub id: String,
+    /// The word as the glossary has it.
+    pub word: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// What has been told of a term at a place where it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Nothing: it is met for the first time in the report.
+    Nothing,
+    /// Something on an earlier page, and nothing on this one.
+    OnEarlierPage,
+    /// What it means, on this page.
+    OnPage,
+}
+
+/// A term where it is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermUse {
+    /// Which term.
+    pub term: Term,
+    /// The words that stand in the text.
+    pub content: Vec<Inline>,
+    /// Its row in the glossary; none where this copy has no glossary.
+    pub target: Option<Target>,
+    /// What was told of it before.
+    pub told: Told,
+}
+
+/// What a term means, told in a note. In a whole-report document it stands at the term's first use. On a page of its own it
+/// stands where there is no glossary to lead to: with one, the word itself tells it.
+#[derive(Debug)]
+pub struct TermNote {
+    /// Which term.
+    pub term: Term,
+    /// What was told of it before.
+    pub told: Told,
+    /// Whether this copy has a glossary.
+    pub in_glossary: bool,
+}
+
 /// A work in the reference list.
 #[derive(Debug)]
 pub struct Reference {
@@ -633,6 +697,8 @@ pub enum Inline {
     Level(LevelMark),
     /// What is said of works at one place, such as "(Oak, 2016; Elm, 2018)".
     Citation(Citation),
+    /// A term that the study explains.
+    Term(TermUse),
     /// The mark of a footnote.
     NoteMark(u32),
     /// A line break that was asked for.
@@ -701,6 +767,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
             Inline::Text(text) | Inline::Code(text) => text.clone(),
             Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => plain_text(content),
             Inline::Link(link) => plain_text(&link.content),
+            Inline::Term(item) => plain_text(&item.content),
             Inline::Citation(citation) => plain_text(&citation.content),
             Inline::Picture(picture) => picture.alt.clone(),
             Inline::Level(level) => level.label.clone(),

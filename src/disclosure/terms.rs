@@ -117,8 +117,9 @@ mod tests {
     use crate::audience::Audience;
     use crate::records::{
         AnswerType, ClaimRelationType, ClaimScope, Direction, EvidenceKind, Finding, Function, Progress, Relation, RoleName, RuleKind,
-        State, Tier, Urgency,
+        Tier, Urgency,
     };
+    use crate::state::State;
     use crate::yaml::Word;
 
     /// Whether readers have a word for every choice: else they would meet the one that records have for it.

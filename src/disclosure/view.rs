@@ -1,6 +1,7 @@
 use super::publication::{Audience, LevelMark, Missing, Tone};
 use super::terms::{Terms, missing};
 use crate::analysis::{Change, Findings, Profile};
+use crate::narrative::{Chapter, Document};
 use crate::records::{
     Base, Body, Claim, Confidentiality, Consent, Edition, Element, Event, Evidence, Framework, Id, Identity, IdentityConsent, Indicator,
     LevelKind, Limits, Measurement, MergedAnswers, Observation, Organisation, Partnership, Questionnaire, Rater, Recommendation,
@@ -60,6 +61,22 @@ impl<'a> View<'a> {
             Confidentiality::Restricted => return false,
         };
         self.audience >= needed
+    }
+
+    /// Whether this audience gets a chapter. One nested below another has no wider readers than that.
+    pub(super) fn gets(&self, chapter: &Chapter) -> bool {
+        chapter.path.is_some() && self.audience >= chapter.document.front.readers()
+    }
+
+    /// The chapters that this audience gets, each with its place in the narrative and its path.
+    pub(super) fn chapters(&self) -> impl Iterator<Item = (usize, &'a Chapter, &'a str)> {
+        let chapters = self.report.narrative().chapters.iter().enumerate().filter(|(_, chapter)| self.gets(chapter));
+        chapters.filter_map(|(index, chapter)| Some((index, chapter, chapter.path.as_deref()?)))
+    }
+
+    /// The text that a partnership has of its own, where this audience gets it.
+    pub(super) fn partnership_text(&self, id: &Id<Partnership>) -> Option<&'a Document> {
+        self.report.partnership_text(id).filter(|text| self.audience >= text.front.readers())
     }
 
     /// Partnerships this audience may read of, by label.

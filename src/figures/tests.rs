@@ -32,6 +32,7 @@ fn publication(charts: Vec<(&'static str, Chart)>, illustrative: bool, language:
         title: "Side".to_owned(),
         short_title: "Side".to_owned(),
         anchor: "side".to_owned(),
+        state: None,
         place: None,
         lede: Vec::new(),
         blocks: blocks.collect(),

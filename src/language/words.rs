@@ -165,7 +165,7 @@ words! {
     /// Words that only the site says.
     SiteWords {
         skip, menu, report, pdf, home, contents, contents_id, in_chapter, on_page, chapters, chapter, section, previous, next,
-        onward, read_first, whole_report, print_pdf, print_page, about, note, note_back, figure_data, figure_file, done,
+        onward, read_first, whole_report, print_pdf, print_page, about, note, note_back, term_note, term_back, figure_data, figure_file, done,
         not_done, not_found_title, not_found,
     }
 }

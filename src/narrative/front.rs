@@ -1,4 +1,6 @@
+use crate::audience::Audience;
 use crate::source::Spanned;
+use crate::state::State;
 use crate::yaml::{Fields, FromNode, Kind, Node, Reader};
 
 /// The YAML at the top of a chapter.
@@ -8,6 +10,10 @@ pub struct ChapterFront {
     pub title: Option<Spanned<String>>,
     /// A title for tight places.
     pub short_title: Option<Spanned<String>>,
+    /// How finished the chapter is.
+    pub state: Option<Spanned<State>>,
+    /// Who may read it.
+    pub audience: Option<Spanned<Audience>>,
     /// What is made for the chapter.
     pub generate: Option<Spanned<Generate>>,
 }
@@ -23,12 +29,22 @@ pub enum Generate {
     References,
 }
 
+impl ChapterFront {
+    /// The widest audience that may read the chapter: anybody where it does not say.
+    #[must_use]
+    pub fn readers(&self) -> Audience {
+        self.audience.as_ref().map_or(Audience::Public, |audience| audience.value)
+    }
+}
+
 impl FromNode for ChapterFront {
     fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::new(node, "front matter", reader)?;
         let front = Self {
             title: fields.optional("title", reader),
             short_title: fields.optional("short_title", reader),
+            state: fields.optional("state", reader),
+            audience: fields.optional("audience", reader),
             generate: fields.optional("generate", reader),
         };
         fields.finish(reader);

@@ -1,5 +1,6 @@
 use super::id::{GivenId, Id};
 use crate::source::{Span, Spanned};
+use crate::state::State;
 use crate::yaml::{Fields, Reader, Word};
 
 /// What every record has.
@@ -19,17 +20,6 @@ pub struct Base<K> {
     pub illustrative: bool,
     /// Where the record says what it is.
     pub place: Span,
-}
-
-/// How finished a record is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Not released.
-    Draft,
-    /// Sent for comments.
-    Review,
-    /// Released.
-    Final,
 }
 
 /// Who may read a record at the widest.
@@ -112,11 +102,6 @@ impl<K> Base<K> {
         };
         Some(base)
     }
-}
-
-impl Word for State {
-    const WHAT: &'static str = "state";
-    const WORDS: &'static [(&'static str, Self)] = &[("draft", Self::Draft), ("review", Self::Review), ("final", Self::Final)];
 }
 
 impl Word for Confidentiality {

@@ -1,7 +1,8 @@
 use super::base::{Base, BaseOptions, Confidentiality, Need};
-use super::{Date, Id, Referred, State};
+use super::{Date, Id, Referred};
 use crate::diagnostics::Diagnostic;
 use crate::source::Spanned;
+use crate::state::State;
 use crate::yaml::{Fields, FromNode, Kind, Node, Reader, Shape};
 
 /// A released report, or one that is to be.

@@ -30,7 +30,7 @@ mod term;
 mod wave;
 
 pub use assessment::{AggregateAssessment, Assessment, Assessments, Confidence, Gap, Judgement, LevelRange, Rater};
-pub use base::{Base, Confidentiality, State};
+pub use base::{Base, Confidentiality};
 pub use claim::{Claim, ClaimRelation, ClaimRelationType, ClaimScope, Progress, Recommendation, Urgency};
 pub use date::{Date, Part, Point, Precision, Until};
 pub use edition::Edition;
@@ -60,6 +60,7 @@ pub use wave::{FrameworkVersion, Wave};
 
 use crate::diagnostics::Diagnostic;
 use crate::source::{FileId, SourceFile, Sources, Spanned};
+use crate::state::State;
 use crate::yaml::{self, Fields, FromNode as _, Key, Kind, Node, Reader, Reference};
 use rayon::prelude::*;
 use std::collections::BTreeSet;

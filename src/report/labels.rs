@@ -2,15 +2,17 @@ use super::Study;
 use super::blocks::proper_label;
 use super::citations::Works;
 use super::fenced;
+use super::resolve::Known;
+use super::rules::unknown_id;
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::language::Language;
 use crate::narrative::{
     Block, BlockKind, Chapter, Document, Generate, Inline, InlineKind, Link, Narrative, normalise, parse_document, parse_inline,
     plain_text, visit_blocks, visit_inlines,
 };
-use crate::records::{Element, Id, Partnership, Wave, is_id};
+use crate::records::{Element, Id, Partnership, Referred as _, Term, Wave, is_id};
 use crate::settings::Settings;
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, Spanned};
 use crate::yaml::{Kind, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +34,8 @@ pub enum LinkTarget {
     Outside(String),
     /// A page, and the anchor on it.
     Page(PageId, Option<String>),
+    /// A word that the glossary explains.
+    Term(Id<Term>),
     /// A numbered thing: the text of the reference is its number.
     Label {
         /// The label, also its anchor.
@@ -87,6 +91,8 @@ pub(super) struct Labels {
     made_by_program: BTreeSet<String>,
     /// Addresses of chapters, and where SUMMARY.md names them.
     addresses: BTreeMap<String, Span>,
+    /// Anchors that the glossary needs for its rows.
+    of_terms: BTreeSet<String>,
     /// Where a chapter asks for something to be made.
     generating: BTreeMap<Generate, Span>,
     /// Where a chapter asks for generated pages.
@@ -129,7 +135,13 @@ pub(super) fn collect(
     diagnostics: &mut Diagnostics,
 ) -> Labels {
     let reserved = record_anchors(study, language);
-    let mut labels = Labels { unread: unread_labels(sources), reserved, anchor_words: language.anchors(), ..Labels::default() };
+    let mut labels = Labels {
+        unread: unread_labels(sources),
+        reserved,
+        of_terms: term_anchors(study),
+        anchor_words: language.anchors(),
+        ..Labels::default()
+    };
     for (index, chapter) in narrative.chapters.iter().enumerate() {
         if let Some(path) = &chapter.path {
             labels.chapters.insert(path.clone(), index);
@@ -180,6 +192,16 @@ pub fn types_label(partnership: &Id<Partnership>) -> String {
 #[must_use]
 pub fn element_label(element: &Id<Element>, wave: &Id<Wave>) -> String {
     format!("fig-element-{element}-{wave}")
+}
+
+/// The anchor of a term's row in the glossary.
+#[must_use]
+pub fn term_anchor(term: &Id<Term>) -> String {
+    format!("term-{term}")
+}
+
+fn term_anchors(study: &Study) -> BTreeSet<String> {
+    study.terms.iter().map(|term| term_anchor(&term.base.id.value)).collect()
 }
 
 fn wave_labels(study: &Study, label: impl Fn(&Id<Wave>) -> String) -> Vec<String> {
@@ -382,6 +404,11 @@ impl Labels {
     fn add_written_anchor(&mut self, id: &str, span: Span, page: &PageId, diagnostics: &mut Diagnostics) {
         if id.starts_with("sec-") {
             self.register(id, LabelKind::Section, page, span, diagnostics);
+        } else if self.of_terms.contains(id) {
+            let diagnostic = Diagnostic::error("duplicate-label", span, format!("`{id}` is the anchor of a word in the glossary"))
+                .labelled("used again here")
+                .help("give this heading another id");
+            diagnostics.push(diagnostic);
         } else if self.reserved.contains(id) || self.anchors.get(page).is_some_and(|anchors| anchors.contains(id)) {
             let diagnostic = Diagnostic::error("duplicate-label", span, format!("this page has the anchor `{id}` already"))
                 .labelled("used again here")
@@ -425,7 +452,11 @@ impl Labels {
             .flat_map(char::to_lowercase)
             .collect();
         let slug = if slug.is_empty() { "a".to_owned() } else { slug };
-        let taken = |slug: &str| self.reserved.contains(slug) || self.anchors.get(page).is_some_and(|anchors| anchors.contains(slug));
+        let taken = |slug: &str| {
+            self.reserved.contains(slug)
+                || self.of_terms.contains(slug)
+                || self.anchors.get(page).is_some_and(|anchors| anchors.contains(slug))
+        };
         if !taken(&slug) {
             return slug;
         }
@@ -453,19 +484,27 @@ pub(super) fn links(
     narrative: &Narrative,
     texts: &BTreeMap<Id<Partnership>, Document>,
     labels: &Labels,
-    works: &Works<'_>,
+    (works, ids): (&Works<'_>, &Known),
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Span, LinkTarget> {
+    let known = KnownPlaces { labels, works, ids };
     let mut links = BTreeMap::new();
     for (index, chapter) in narrative.chapters.iter().enumerate() {
         let home = Home { page: PageId::Chapter(index), path: chapter.path.clone().unwrap_or_default() };
-        document_links(&chapter.document, &home, (labels, works), &mut links, diagnostics);
+        document_links(&chapter.document, &home, &known, &mut links, diagnostics);
     }
     for (id, document) in texts {
         let page = PageId::Partnership(id.clone());
-        document_links(document, &Home { page, path: String::new() }, (labels, works), &mut links, diagnostics);
+        document_links(document, &Home { page, path: String::new() }, &known, &mut links, diagnostics);
     }
     links
+}
+
+/// What text may lead to.
+struct KnownPlaces<'a> {
+    labels: &'a Labels,
+    works: &'a Works<'a>,
+    ids: &'a Known,
 }
 
 /// The page a link stands on.
@@ -477,7 +516,7 @@ struct Home {
 fn document_links(
     document: &Document,
     home: &Home,
-    (labels, works): (&Labels, &Works<'_>),
+    known: &KnownPlaces<'_>,
     links: &mut BTreeMap<Span, LinkTarget>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -487,13 +526,13 @@ fn document_links(
     for blocks in std::iter::once(document.blocks.as_slice()).chain(notes) {
         visit_blocks(blocks, &mut |block| {
             for run in block.runs() {
-                visit_inlines(run, &mut |inline| resolve_inline(inline, home, labels, links, diagnostics));
-                works.check(run, diagnostics);
+                visit_inlines(run, &mut |inline| resolve_inline(inline, home, known, links, diagnostics));
+                known.works.check(run, diagnostics);
             }
             if let BlockKind::Figure(node) | BlockKind::RecordTable(node) = &block.kind {
                 for run in captions(node) {
-                    visit_inlines(&run, &mut |inline| resolve_inline(inline, home, labels, links, diagnostics));
-                    works.check(&run, diagnostics);
+                    visit_inlines(&run, &mut |inline| resolve_inline(inline, home, known, links, diagnostics));
+                    known.works.check(&run, diagnostics);
                 }
             }
         });
@@ -537,7 +576,14 @@ fn check_notes(document: &Document, used: &BTreeMap<String, Span>, diagnostics: 
     }
 }
 
-fn resolve_inline(inline: &Inline, home: &Home, labels: &Labels, links: &mut BTreeMap<Span, LinkTarget>, diagnostics: &mut Diagnostics) {
+fn resolve_inline(
+    inline: &Inline,
+    home: &Home,
+    known: &KnownPlaces<'_>,
+    links: &mut BTreeMap<Span, LinkTarget>,
+    diagnostics: &mut Diagnostics,
+) {
+    let labels = known.labels;
     match &inline.kind {
         InlineKind::Reference(label) => {
             if let Some((_, page, _)) = labels.known.get(label) {
@@ -546,6 +592,7 @@ fn resolve_inline(inline: &Inline, home: &Home, labels: &Labels, links: &mut BTr
                 diagnostics.push(unknown_label(label, inline.span, labels));
             }
         }
+        InlineKind::Link(Link { target, .. }) if is_term(&target.value, known) => resolve_term(target, known, links, diagnostics),
         InlineKind::Link(Link { target, .. }) => match resolve_link(&target.value, home, labels) {
             Ok(found) => {
                 links.insert(target.span, found);
@@ -563,6 +610,24 @@ fn resolve_inline(inline: &Inline, home: &Home, labels: &Labels, links: &mut BTr
         | InlineKind::Value(_)
         | InlineKind::NoteMark(_)
         | InlineKind::Break => {}
+    }
+}
+
+const TERM: &str = "term:";
+
+/// Whether a link leads to a term: in a study. A plain book has none.
+fn is_term(target: &str, known: &KnownPlaces<'_>) -> bool {
+    target.starts_with(TERM) && !known.ids.is_empty()
+}
+
+fn resolve_term(target: &Spanned<String>, known: &KnownPlaces<'_>, links: &mut BTreeMap<Span, LinkTarget>, diagnostics: &mut Diagnostics) {
+    let id = target.value.strip_prefix(TERM).unwrap_or_default();
+    if known.ids.has(Term::KINDS, id) {
+        links.insert(target.span, LinkTarget::Term(Id::new(id)));
+    } else if !known.ids.unread.contains(id) {
+        let is_whole = target.span.end - target.span.start == target.value.len();
+        let place = if is_whole { target.span.part(TERM.len(), id.len()) } else { target.span };
+        diagnostics.push(unknown_id::report(Term::KINDS, id, place, known.ids));
     }
 }
 

@@ -19,7 +19,7 @@ pub use blocks::{ChartKind, FigureSpec, Show, TableSpec, chart_words, show_words
 pub use fenced::Fenced;
 pub use grammar::{Comparison, Condition, Expression, Operand, Operator, Path, ValueFunction, ValueText, Wrong, value_texts};
 pub use images::Picture;
-pub use labels::{LinkTarget, PageId, element_label, levels_label, profile_label, types_label};
+pub use labels::{LinkTarget, PageId, element_label, levels_label, profile_label, term_anchor, types_label};
 
 use crate::bibliography::Bibliography;
 use crate::diagnostics::{Diagnostics, Rule};
@@ -249,6 +249,7 @@ pub fn check(
     let has_records = !records.is_empty();
     let known = resolve::Known::of(&records);
     rules::check_records(&records, &known, &mut diagnostics);
+    rules::draft_in_final::check(&records, &narrative, &mut diagnostics);
     rules::misplaced_identity::check(&records, sources, settings, &mut diagnostics);
     rules::incomplete_reference::check(&bibliography, &mut diagnostics);
     let study = resolve::study(records, settings, &known, &mut diagnostics);
@@ -256,6 +257,7 @@ pub fn check(
     let conditions = rules::invalid_condition::conditions(&study, &mut diagnostics);
     rules::unknown_citation::check(&study, &bibliography, &mut diagnostics);
     rules::alias_in_text::check(documents(&narrative, &texts), &study, &mut diagnostics);
+    rules::wider_audience::check(&narrative, &mut diagnostics);
     html::check(documents(&narrative, &texts), &mut diagnostics);
     let folder = format!("{}/", settings.source);
     let chapters = narrative.chapters.iter().map(|chapter| (&chapter.document, chapter.path.as_deref().unwrap_or_default()));
@@ -264,7 +266,7 @@ pub fn check(
     let labels = labels::collect(&narrative, &texts, (&study, settings.language), sources, &mut diagnostics);
     let blocks = blocks::resolve(&narrative, &texts, &study, &known, &mut diagnostics);
     let works = citations::Works::of(&bibliography, &study);
-    let links = labels::links(&narrative, &texts, &labels, &works, &mut diagnostics);
+    let links = labels::links(&narrative, &texts, &labels, (&works, &known), &mut diagnostics);
     if has_records {
         rules::invalid_value::check(documents(&narrative, &texts), blocks.captions(), &mut diagnostics);
         let texts = study.claims.iter().map(|claim| &claim.text).chain(blocks.alternative_texts());

@@ -39,6 +39,11 @@ impl Known {
         unknown.into_iter().filter_map(|(kinds, id)| nearest(id, self.ids(kinds).into_keys()).map(str::to_owned)).collect()
     }
 
+    /// Whether there is nothing: a plain book.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
     /// Whether something may seem to be missing only because of a mistake that is told already: it stands in what could not be
     /// read, or a slip in a reference meant it.
     pub(super) fn excuses(&self, id: &str) -> bool {

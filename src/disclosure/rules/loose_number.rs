@@ -37,15 +37,14 @@ Right:
 /// that they are not told would be a mistake there.
 pub(in crate::disclosure) fn check(view: &View<'_>, diagnostics: &mut Diagnostics) {
     let mut texts: BTreeMap<Audience, Vec<&[Inline]>> = BTreeMap::new();
-    let report = view.report();
-    for chapter in report.narrative().chapters.iter().filter(|chapter| chapter.path.is_some()) {
-        add_document(view, Audience::Public, &chapter.document, &mut texts);
+    for (_, chapter, _) in view.chapters() {
+        add_document(view, chapter.document.front.readers(), &chapter.document, &mut texts);
     }
     for partnership in view.partnerships() {
         let id = &partnership.base.id.value;
         let readers = Audience::ALL.into_iter().find(|audience| view.seen_by(*audience).partnership(id).is_some());
-        if let (Some(document), Some(readers)) = (report.partnership_text(id), readers) {
-            add_document(view, readers, document, &mut texts);
+        if let (Some(document), Some(readers)) = (view.partnership_text(id), readers) {
+            add_document(view, readers.max(document.front.readers()), document, &mut texts);
         }
     }
     for (audience, runs) in texts {

@@ -4,6 +4,7 @@ use crate::disclosure::publication::{Cell, Column};
 use crate::disclosure::view::View;
 use crate::language::{capitalised, list};
 use crate::records::{Date, Id, Organisation, Role, Strand};
+use crate::report::term_anchor;
 use crate::yaml::Word as _;
 
 /// The financed parts of the programme.
@@ -177,10 +178,24 @@ pub(super) fn terms_table(view: &View<'_>) -> Option<Made> {
     let terms = view.terms();
     let words = &terms.words;
     let found: Vec<_> = view.glossary().collect();
-    let columns = vec![column(terms, &words.column_term), column(terms, &words.column_meaning)];
-    let rows = found.iter().map(|term| vec![Cell::Text(term.base.label.clone()), Cell::Text(term.definition.clone())]);
+    let has_sources = found.iter().any(|term| term.source.is_some());
+    let columns = [&words.column_term, &words.column_meaning].into_iter().chain(has_sources.then_some(&words.column_source));
+    let rows = found.iter().map(|term| {
+        let word = Cell::Entry { id: term_anchor(&term.base.id.value), words: term.base.label.clone() };
+        let source = term.source.as_ref().map(|source| source_words(view, source)).unwrap_or_default();
+        let texts = std::iter::once(term.definition.clone()).chain(has_sources.then_some(source));
+        std::iter::once(word).chain(texts.map(Cell::Text)).collect()
+    });
     let illustrative = found.iter().any(|term| term.base.illustrative);
-    Made::rows(columns, rows.collect(), illustrative)
+    Made::rows(columns.map(|pattern| column(terms, pattern)).collect(), rows.collect(), illustrative)
+}
+
+/// Where a definition comes from: as written, or the work of that key, by its title or its authors.
+fn source_words(view: &View<'_>, source: &str) -> String {
+    let work = view.report().bibliography().works().iter().find(|work| work.key.value == source);
+    let Some(work) = work else { return source.to_owned() };
+    let name = work.title.clone().unwrap_or_else(|| list(&work.authors, view.report().language()));
+    work.year.map_or_else(|| name.clone(), |year| format!("{name} ({year})"))
 }
 
 /// Works referred to, as far as they are known; one without a title says so.

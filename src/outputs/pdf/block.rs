@@ -41,6 +41,8 @@ fn block(item: &Block, depth: Depth, setting: &mut Setting) -> String {
         Block::Withheld(reason) => format!("#withheld({});", setting.text(reason)),
         Block::Rule => "#rule;".to_owned(),
         Block::Note(item) => note(item, setting),
+        // It stands at its mark.
+        Block::TermNote(_) => String::new(),
         Block::References(items) => references(items, setting),
     }
 }

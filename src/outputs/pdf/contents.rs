@@ -111,17 +111,23 @@ fn strip(illustrative: &Illustrative, setting: &mut Setting) -> String {
 fn head(item: &Page, breaks: bool, setting: &mut Setting) -> String {
     let anchor = setting.place_anchor(&item.anchor);
     if item.kind == PageKind::Front {
-        return format!("#landing({anchor});\n");
+        return format!("#landing({anchor});\n{}", state(item, setting));
     }
     let place = item.place.as_deref().map(|place| format!("#series({});\n", setting.text(place))).unwrap_or_default();
+    let state = state(item, setting);
     let words = setting.text(&item.title);
     format!(
-        "{place}#h(level: {level}, look: {look}, anchor: {anchor}, words: {words}, number: {number}){title};\n",
+        "{place}{state}#h(level: {level}, look: {look}, anchor: {anchor}, words: {words}, number: {number}){title};\n",
         level = setting.level(item.depth.max(1)),
         look = if breaks { 1 } else { item.depth },
         number = or_none(item.number.as_deref().map(|number| setting.text(number))),
         title = content(&inline::text_call(&item.title, setting)),
     )
+}
+
+/// How finished the chapter is, above its title: the title's words are those of bookmarks and lists.
+fn state(item: &Page, setting: &mut Setting) -> String {
+    item.state.as_deref().map(|state| format!("#state-of({});\n", setting.text(state))).unwrap_or_default()
 }
 
 fn lede(lede: &[Inline], setting: &mut Setting) -> String {

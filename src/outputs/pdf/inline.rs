@@ -3,7 +3,7 @@
 use super::literal::{array, content, literal, plain_literal};
 use super::setting::{MarkedNote, Setting};
 use super::{block, figure};
-use crate::disclosure::publication::{Inline, LevelMark, Link, Target, Tone};
+use crate::disclosure::publication::{Inline, LevelMark, Link, Target, TermUse, Told, Tone};
 
 /// Running text as calls in order.
 pub(super) fn inlines(items: &[Inline], setting: &mut Setting) -> String {
@@ -18,6 +18,7 @@ fn inline(item: &Inline, setting: &mut Setting) -> String {
         Inline::Strong(items) => format!("#st[{}];", inlines(items, setting)),
         Inline::Strikethrough(items) => format!("#del[{}];", inlines(items, setting)),
         Inline::Link(link) => link_call(link, setting),
+        Inline::Term(item) => term(item, setting),
         Inline::Citation(citation) => inlines(&citation.content, setting),
         Inline::Picture(picture) => {
             format!("#picture({}, alt: {});", literal(&figure::shown_name(&picture.name)), plain_literal(&picture.alt))
@@ -37,6 +38,7 @@ pub(super) fn text_call(text: &str, setting: &mut Setting) -> String {
 pub(super) fn has_note_mark(items: &[Inline]) -> bool {
     items.iter().any(|item| match item {
         Inline::NoteMark(_) => true,
+        Inline::Term(item) => item.told == Told::Nothing || has_note_mark(&item.content),
         Inline::Emphasis(items) | Inline::Strong(items) | Inline::Strikethrough(items) => has_note_mark(items),
         Inline::Link(link) => has_note_mark(&link.content),
         Inline::Citation(citation) => has_note_mark(&citation.content),
@@ -50,8 +52,9 @@ pub(super) fn has_swatch(items: &[Inline]) -> bool {
         Inline::Level(_) => true,
         Inline::Emphasis(items) | Inline::Strong(items) | Inline::Strikethrough(items) => has_swatch(items),
         Inline::Link(link) => has_swatch(&link.content),
+        Inline::Term(item) => has_swatch(&item.content),
         Inline::Citation(citation) => has_swatch(&citation.content),
-        Inline::Text(_) | Inline::Code(_) | Inline::NoteMark(_) | Inline::Break => false,
+        Inline::Text(_) | Inline::Code(_) | Inline::Picture(_) | Inline::NoteMark(_) | Inline::Break => false,
     })
 }
 
@@ -65,6 +68,20 @@ fn link_call(link: &Link, setting: &mut Setting) -> String {
             Some(label) => format!("#inside({label})[{words}];"),
             None => words,
         },
+    }
+}
+
+/// A term, which leads to the glossary; at its first use a note at the foot of the sheet tells what it means.
+fn term(item: &TermUse, setting: &mut Setting) -> String {
+    let words = inlines(&item.content, setting);
+    let row = item.target.as_ref().and_then(|target| match target {
+        Target::Inside { page: _, id: _, anchor } => setting.point_at(anchor),
+        Target::Outside(_) => None,
+    });
+    let words = row.map_or(words.clone(), |label| format!("#inside({label})[{words}];"));
+    match item.told {
+        Told::Nothing => format!("{words}#term-note({}, {});", setting.text(&item.term.word), setting.text(&item.term.meaning)),
+        Told::OnEarlierPage | Told::OnPage => words,
     }
 }
 

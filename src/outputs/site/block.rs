@@ -2,7 +2,7 @@
 
 use super::sheet::Sheet;
 use super::{descriptors, figure, inline, markup, placement, references, statement, table};
-use crate::disclosure::publication::{Block, Code, Heading, List, ListItem, Note, Quote};
+use crate::disclosure::publication::{self, Block, Code, Heading, List, ListItem, Note, Quote, TermNote};
 use crate::language::fill;
 use crate::theme::ThemeError;
 use serde::Serialize;
@@ -35,6 +35,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, block: &Block, html: &mut String) -> 
         Block::Withheld(reason) => *html += &sheet.site.templates.part("withheld", &Withheld { reason })?,
         Block::Rule => html.push_str("<hr>\n"),
         Block::Note(item) => *html += &note(sheet, item)?,
+        Block::TermNote(item) => *html += &term_note(sheet, item)?,
         Block::References(items) => *html += &references::html(sheet, items)?,
     }
     Ok(())
@@ -117,6 +118,24 @@ struct NoteInputs {
     number: u32,
     back: Option<String>,
     content_markup: String,
+}
+
+#[derive(Serialize)]
+struct TermNoteInputs<'a> {
+    id: &'a str,
+    word: &'a str,
+    back: String,
+    meaning: &'a str,
+}
+
+/// What a term means; nothing in a document where its note does not stand.
+fn term_note(sheet: &Sheet<'_>, note: &TermNote) -> Result<String, ThemeError> {
+    if !sheet.has_term_note(note.told, note.in_glossary) {
+        return Ok(String::new());
+    }
+    let publication::Term { id, word, meaning } = &note.term;
+    let back = fill(&sheet.site.words().term_back, &[("term", word)]);
+    sheet.site.templates.part("term", &TermNoteInputs { id, word, back, meaning })
 }
 
 /// A note. It leads back only where its mark stands in the same document.

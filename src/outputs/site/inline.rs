@@ -1,8 +1,8 @@
 //! Running text: words, links, levels, stamps and note marks.
 
 use super::markup;
-use super::sheet::Sheet;
-use crate::disclosure::publication::{Inline, LevelMark, Link, Picture, Tone};
+use super::sheet::{Setting, Sheet};
+use crate::disclosure::publication::{Inline, LevelMark, Link, Picture, TermUse, Told, Tone};
 use crate::language::fill;
 
 /// Running text as HTML.
@@ -22,6 +22,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, inlines: &[Inline], html: &mut String
             Inline::Strong(content) => element(sheet, "strong", content, html),
             Inline::Strikethrough(content) => element(sheet, "s", content, html),
             Inline::Link(item) => link(sheet, item, html),
+            Inline::Term(item) => term(sheet, item, html),
             Inline::Citation(citation) => write(sheet, &citation.content, html),
             Inline::Picture(item) => picture(sheet, item, html),
             Inline::Level(mark) => *html += &level(mark, &mark.label, ""),
@@ -41,6 +42,31 @@ fn link(sheet: &mut Sheet<'_>, link: &Link, html: &mut String) {
     markup::append(html, format_args!("<a href=\"{}\">", markup::escaped(&sheet.address(&link.target))));
     write(sheet, &link.content, html);
     html.push_str("</a>");
+}
+
+/// A term. On a page of its own its first use tells what it means, as long as a pointer or the focus rests on it; a tap goes to its
+/// row in the glossary. Where its note stands in the document, a mark leads there.
+fn term(sheet: &mut Sheet<'_>, item: &TermUse, html: &mut String) {
+    let id = markup::escaped(&item.term.id);
+    let tells = sheet.setting == Setting::Page && item.told != Told::OnPage && item.target.is_some();
+    if tells {
+        html.push_str("<span class=\"term\">");
+    }
+    if let Some(target) = &item.target {
+        let described = if tells { format!(" aria-describedby=\"page--term-{id}\"") } else { String::new() };
+        markup::append(html, format_args!("<a href=\"{}\"{described}>", markup::escaped(&sheet.address(target))));
+    }
+    write(sheet, &item.content, html);
+    html.push_str(if item.target.is_some() { "</a>" } else { "" });
+    if tells {
+        let meaning = markup::escaped(&item.term.meaning);
+        markup::append(html, format_args!("<span class=\"term__meaning\" role=\"tooltip\" id=\"page--term-{id}\">{meaning}</span></span>"));
+    }
+    if sheet.has_term_note(item.told, item.target.is_some()) {
+        let label = markup::escaped(&fill(&sheet.site.words().term_note, &[("term", &item.term.word)]));
+        let (to, from) = (format!("#page--term-{id}"), format!("page--termref-{id}"));
+        markup::append(html, format_args!("<a class=\"noteref\" href=\"{to}\" id=\"{from}\" aria-label=\"{label}\"><sup>*</sup></a>"));
+    }
 }
 
 fn picture(sheet: &Sheet<'_>, picture: &Picture, html: &mut String) {

@@ -15,6 +15,8 @@ struct PageInputs<'a> {
     frame: Frame,
     crumbs: Crumbs,
     title: &'a str,
+    /// How finished the chapter is.
+    state: Option<&'a str>,
     lede_markup: String,
     contents: Option<Contents>,
     siblings: Option<Contents>,
@@ -30,6 +32,7 @@ pub(super) fn render(site: &Site<'_>, index: usize, template: &str) -> Result<St
         frame: navigation::frame(site, page),
         crumbs: navigation::crumbs(site, page),
         title: &page.title,
+        state: page.state.as_deref(),
         lede_markup: inline::html(&mut sheet, &page.lede),
         contents: contents::of_page(&sheet, page),
         siblings: contents::siblings(site, page),

@@ -25,6 +25,8 @@ struct PaperPageInputs {
     heading_markup: String,
     /// Anchor of the front page, which has no heading of its own.
     id: Option<String>,
+    /// How finished the chapter is.
+    state: Option<String>,
     lede_markup: String,
     content_markup: String,
     notice: Option<String>,
@@ -53,6 +55,7 @@ fn paper_page(sheet: &mut Sheet<'_>, index: usize) -> Result<PaperPageInputs, Th
         depth: page.depth,
         heading_markup: if is_front { String::new() } else { heading(sheet) },
         id: is_front.then(|| page.anchor.clone()),
+        state: page.state.clone(),
         lede_markup: inline::html(sheet, &page.lede),
         content_markup: block::html(sheet, &page.blocks)?,
         notice,

@@ -42,7 +42,9 @@ fn in_block(block: &Block) -> Vec<&LevelMark> {
             in_text(&statement.text).into_iter().chain(statement.lines.iter().flat_map(|line| in_text(&line.content))).collect()
         }
         Block::References(items) => items.iter().flat_map(|item| in_text(&item.content)).collect(),
-        Block::List(_) | Block::Quote(_) | Block::Code(_) | Block::Withheld(_) | Block::Rule | Block::Note(_) => Vec::new(),
+        Block::List(_) | Block::Quote(_) | Block::Code(_) | Block::Withheld(_) | Block::Rule | Block::Note(_) | Block::TermNote(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -55,6 +57,7 @@ fn in_inline(inline: &Inline) -> Vec<&LevelMark> {
         Inline::Level(mark) => vec![mark],
         Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => in_text(content),
         Inline::Link(link) => in_text(&link.content),
+        Inline::Term(item) => in_text(&item.content),
         Inline::Citation(citation) => in_text(&citation.content),
         Inline::Text(_) | Inline::Code(_) | Inline::Picture(_) | Inline::NoteMark(_) | Inline::Break => Vec::new(),
     }

@@ -4,7 +4,7 @@ use super::markup;
 use super::navigation::{self, LinkInputs};
 use super::templates::Templates;
 use crate::disclosure::Publication;
-use crate::disclosure::publication::{Block, FrontMatter, Heading, Page, PageKind, Placement, Target};
+use crate::disclosure::publication::{Block, FrontMatter, Heading, Page, PageKind, Placement, Target, Told};
 use crate::figures::Figures;
 use crate::language::{Language, MissingWords, SiteWords};
 use crate::theme::{Theme, ThemeError};
@@ -167,6 +167,14 @@ impl<'a> Sheet<'a> {
                 (format!("{file}#note-{number}"), false)
             }
             Setting::Page | Setting::Whole => (format!("#note-{number}"), self.marked_notes.insert(number)),
+        }
+    }
+
+    /// Whether the note of a term that is met here stands in this document.
+    pub(super) fn has_term_note(&self, told: Told, in_glossary: bool) -> bool {
+        match self.setting {
+            Setting::Page => told != Told::OnPage && !in_glossary,
+            Setting::Whole => told == Told::Nothing,
         }
     }
 

@@ -185,6 +185,22 @@ fn a_note_leads_back_to_its_first_mark_on_its_own_page() {
 }
 
 #[test]
+fn a_term_tells_its_meaning_at_the_word_or_in_a_note() {
+    let site = site();
+    let pages = pages(&site);
+    let (path, page) = pages.iter().find(|(path, page)| **path != "print.html" && page.contains("stubord")).expect("a page has the term");
+    assert_eq!(page.matches("role=\"tooltip\" id=\"page--term-stub\"").count(), 1, "{path}");
+    assert_eq!(page.matches(" aria-describedby=\"page--term-stub\"").count(), 1, "{path}");
+    assert_eq!(page.matches(">stubord</a>").count(), 2, "{path}");
+    assert_eq!(page.matches("role=\"note\" id=\"page--term-krat\"").count(), 1, "{path}");
+    let whole = pages["print.html"];
+    assert!(!whole.contains("role=\"tooltip\""));
+    assert_eq!(whole.matches("role=\"note\" id=\"page--term-stub\"").count(), 1);
+    assert_eq!(whole.matches("href=\"#page--term-stub\"").count(), 1);
+    assert!(!whole.contains("page--term-krat"), "it was told on an earlier page");
+}
+
+#[test]
 fn a_page_of_example_data_says_so_in_words() {
     let files = site();
     let pages = pages(&files);

@@ -37,6 +37,7 @@ pub(super) mod unknown_citation;
 pub(super) mod unknown_id;
 mod unmapped_element;
 mod unused_evidence;
+pub(super) mod wider_audience;
 
 use super::Study;
 use super::resolve::Known;
@@ -79,6 +80,7 @@ pub(super) const RULES: &[&Rule] = &[
     &unknown_id::RULE,
     &unmapped_element::RULE,
     &unused_evidence::RULE,
+    &wider_audience::RULE,
 ];
 
 /// The rules that need no resolved ids.
@@ -95,7 +97,6 @@ pub(super) fn check_records(records: &Records, known: &Known, diagnostics: &mut 
     stray_level::check(records, diagnostics);
     missing_descriptor::check(records, diagnostics);
     illustrative_as_real::check(records, diagnostics);
-    draft_in_final::check(records, diagnostics);
     unknown_id::check(records, known, diagnostics);
     stray_part::check(records, known, diagnostics);
 }

@@ -124,7 +124,7 @@ fn captions_notes_and_row_headings_are_tagged() {
     let count = |name: &str| tags.iter().filter(|tag| tag.name == name).count();
     let publication = report::publication();
     assert_eq!(count("Caption"), publication.figures().count() + publication.tables().count());
-    assert_eq!(count("Note"), 5);
+    assert_eq!(count("Note"), 6);
     assert_eq!(count("Table"), publication.tables().count() + 1);
     assert!(count("TOC") >= 3);
     assert!(tags.iter().filter(|tag| tag.name == "TH").all(|tag| !tag.scope.is_empty()));

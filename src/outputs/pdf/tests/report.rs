@@ -84,6 +84,12 @@ fn heading(level: u8, number: Option<&str>, words: &str) -> Block {
     Block::Heading(Heading { level, number: number.map(Into::into), anchor: id.clone(), id, content: vec![text(words)] })
 }
 
+fn term(id: &str, told: Told) -> Inline {
+    let term = Term { id: id.into(), word: "lund".into(), meaning: "En lille skov #sys.inputs.".into() };
+    let target = Some(Target::Inside { page: "bilag".into(), id: Some(format!("term-{id}")), anchor: format!("term-{id}") });
+    Inline::Term(TermUse { term, content: vec![text("lunden")], target, told })
+}
+
 fn noted_heading(words: &str, number: u32) -> Block {
     let content = vec![text(words), Inline::NoteMark(number)];
     Block::Heading(Heading { level: 2, number: None, anchor: words.into(), id: words.into(), content })
@@ -98,6 +104,7 @@ fn page(path: &str, kind: PageKind, depth: u8, number: Option<&str>, title: &str
         title: title.into(),
         short_title: title.into(),
         anchor: format!("side-{path}"),
+        state: None,
         place: None,
         lede: Vec::new(),
         blocks,
@@ -210,6 +217,10 @@ fn chapter() -> Page {
                 Inline::Break,
                 text("Samme note igen"),
                 Inline::NoteMark(1),
+                text(", "),
+                term("lund", Told::Nothing),
+                text(", "),
+                term("lund", Told::OnPage),
                 text(" og en ny"),
                 Inline::NoteMark(2),
                 text(", kilden "),

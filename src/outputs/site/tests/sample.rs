@@ -74,6 +74,7 @@ fn page(path: &str, kind: PageKind, number: Option<&str>, parent: Option<usize>,
         title: title.to_owned(),
         short_title: title.to_owned(),
         anchor: format!("side-{slug}"),
+        state: None,
         place: (kind == PageKind::Element).then(|| "2 af 3".to_owned()),
         lede: vec![text("Hvordan ser fire unge steder ud, når man lægger siderne ved siden af hinanden?")],
         blocks,
@@ -135,6 +136,9 @@ fn everything() -> Vec<Block> {
         level(2),
         text("."),
         Inline::NoteMark(1),
+        term(Some("sider/rødder"), Told::Nothing),
+        term(Some("sider/rødder"), Told::OnPage),
+        term(None, Told::OnEarlierPage),
         Inline::Break,
         text("Igen."),
         Inline::NoteMark(1),
@@ -144,6 +148,8 @@ fn everything() -> Vec<Block> {
         numbered_heading(2, "fund", "4.1", "Én grundmodel, små variationer"),
         Block::Paragraph(inlines),
         note(1, vec![paragraph("Første note, med en henvisning.")]),
+        Block::TermNote(TermNote { term: meaning("stub"), told: Told::Nothing, in_glossary: true }),
+        Block::TermNote(TermNote { term: meaning("krat"), told: Told::OnEarlierPage, in_glossary: false }),
         paragraph(LOREM),
         Block::Heading(Heading {
             level: 3,
@@ -273,6 +279,18 @@ fn numbered_heading(level: u8, id: &str, number: &str, title: &str) -> Block {
         anchor: format!("kap-{id}"),
         content: vec![text(title)],
     })
+}
+
+/// A term with a row in the glossary, or one without.
+fn term(page: Option<&str>, told: Told) -> Inline {
+    let target =
+        page.map(|page| Target::Inside { page: page.to_owned(), id: Some("fandt".to_owned()), anchor: "sider-rødder-fandt".to_owned() });
+    let term = meaning(if page.is_some() { "stub" } else { "krat" });
+    Inline::Term(TermUse { content: vec![text(&term.word)], term, target, told })
+}
+
+fn meaning(id: &str) -> Term {
+    Term { id: id.to_owned(), word: format!("{id}ord"), meaning: format!("Hvad {id} betyder: {HOSTILE}") }
 }
 
 fn inside(page: &str, id: Option<&str>, anchor: &str, words: &str) -> Inline {
