@@ -4,7 +4,7 @@
 use super::glyphs::Glyphs;
 use super::literal::literal;
 use crate::disclosure::Publication;
-use crate::disclosure::publication::{Block, Cell, Note, TableContent};
+use crate::disclosure::publication::{Block, Note};
 use crate::figures::Figures;
 use crate::language::MissingWords;
 use crate::theme::Theme;

@@ -80,7 +80,7 @@ fn is_whole(cell: &Cell) -> bool {
     match cell {
         Cell::Level(_, more) => more.is_empty(),
         Cell::Run { content, .. } => content.len() == 1,
-        Cell::Text(_) | Cell::Number(_) | Cell::Missing(_) | Cell::Blank => false,
+        Cell::Text(_) | Cell::Entry { .. } | Cell::Number(_) | Cell::Missing(_) | Cell::Blank => false,
     }
 }
 
