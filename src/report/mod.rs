@@ -6,6 +6,7 @@
 
 mod blocks;
 mod citations;
+mod genre;
 mod grammar;
 pub mod html;
 mod labels;
@@ -15,6 +16,7 @@ mod rules_of_text;
 
 pub use blocks::{ChartKind, FigureSpec, Show, TableSpec, chart_words, show_words};
 pub use grammar::{Comparison, Condition, Expression, Operand, Operator, Path, ValueFunction, ValueText, Wrong, value_texts};
+pub use genre::Genre;
 pub use labels::{LinkTarget, PageId, element_label, levels_label, profile_label, types_label};
 
 use crate::bibliography::Bibliography;
@@ -51,7 +53,7 @@ pub struct Report {
     headings: BTreeMap<Span, String>,
     links: BTreeMap<Span, LinkTarget>,
     conditions: BTreeMap<Id<Claim>, Condition>,
-    has_records: bool,
+    genre: Genre,
 }
 
 /// The records with every reference resolved.
@@ -234,11 +236,10 @@ pub fn check(
     records: Records,
     bibliography: Bibliography,
     narrative: Narrative,
-    sources: &Sources,
-    settings: &Settings,
+    genre: Genre,
+    (sources, settings): (&Sources, &Settings),
 ) -> (Option<Report>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let has_records = !records.is_empty();
     let known = resolve::Known::of(&records);
     rules::check_records(&records, &known, &mut diagnostics);
     rules::misplaced_identity::check(&records, sources, settings, &mut diagnostics);
@@ -254,7 +255,7 @@ pub fn check(
     let blocks = blocks::resolve(&narrative, &texts, &study, &known, &mut diagnostics);
     let works = citations::Works::of(&bibliography, &study);
     let links = labels::links(&narrative, &texts, &labels, &works, &mut diagnostics);
-    if has_records {
+    if genre == Genre::Study {
         rules::invalid_value::check(documents(&narrative, &texts), blocks.captions(), &mut diagnostics);
         let texts = study.claims.iter().map(|claim| &claim.text).chain(blocks.alternative_texts());
         rules::invalid_value::check_texts(texts, &mut diagnostics);
@@ -272,12 +273,12 @@ pub fn check(
         headings: labels.headings,
         links,
         conditions,
-        has_records,
+        genre,
     };
     // One wrong id is one mistake, however often it is used.
     let diagnostics = diagnostics.merged(&["unknown-id", "level-not-in-scale"]);
     // Errors that the study lives with do not keep the report from being made.
-    let diagnostics = settings.lint.lowered(diagnostics, &[RULES, RULES_OF_TEXT].concat());
+    let diagnostics = settings.lint.lowered(genre.weighed(diagnostics, sources), &[RULES, RULES_OF_TEXT].concat());
     ((!diagnostics.has_errors()).then_some(report), diagnostics)
 }
 
@@ -353,10 +354,16 @@ impl Report {
         self.links.get(&place)
     }
 
+    /// Whether it is a study with records or a plain book.
+    #[must_use]
+    pub fn genre(&self) -> Genre {
+        self.genre
+    }
+
     /// Whether there are any records: without them a report is a plain book, and braces in it are text.
     #[must_use]
     pub fn has_records(&self) -> bool {
-        self.has_records
+        self.genre == Genre::Study
     }
 
     /// What a claim says that the data show, where it says so.
