@@ -215,6 +215,9 @@ impl Assembler<'_> {
         let own_title = document.blocks.iter().find_map(title_of).map(|run| self.plain_words(run));
         let given_title = document.front.title.as_ref().map(|title| self.filled(title));
         let title = given_title.or(own_title).unwrap_or_else(|| chapter.entry.title.clone());
+        let title_id =
+            document.blocks.iter().find(|block| title_of(block).is_some()).and_then(|block| self.view.report().heading_id(block.span));
+        let title_id = title_id.map(str::to_owned);
         let short_title = document.front.short_title.as_ref().map(|title| self.filled(title));
         let short_title = short_title.unwrap_or_else(|| chapter.entry.title.clone());
         // Where chapters are nested below it the numbers of its level are theirs.
@@ -227,7 +230,7 @@ impl Assembler<'_> {
         let kind = if is_front { PageKind::Front } else { PageKind::Chapter };
         let illustrative = self.taint_of(&blocks);
         let part = chapter.entry.part.clone();
-        Page { kind, part, number, title, short_title, lede, blocks, illustrative, ..empty_page() }
+        Page { kind, part, number, title, title_id, short_title, lede, blocks, illustrative, ..empty_page() }
     }
 
     /// The pages made below a chapter, as a list of links.
@@ -281,6 +284,14 @@ impl Assembler<'_> {
         }
     }
 
+    /// Whether an anchor is that of a chapter's title, which in a whole-report document is the page's own.
+    pub(super) fn is_title(&self, page: &PageId, id: &str) -> bool {
+        let PageId::Chapter(index) = page else { return false };
+        let blocks = self.view.report().narrative().chapters.get(*index).map(|chapter| chapter.document.blocks.as_slice());
+        let title = blocks.and_then(|blocks| blocks.iter().find(|block| title_of(block).is_some()));
+        title.is_some_and(|title| self.view.report().heading_id(title.span) == Some(id))
+    }
+
     fn fill_page(&self, page: &mut Page) {
         self.fill_run(&mut page.lede);
         self.fill_blocks(&mut page.blocks);
@@ -326,9 +337,9 @@ impl Assembler<'_> {
                     }
                     self.fill_run(&mut link.content);
                 }
-                Inline::Emphasis(run) | Inline::Strong(run) | Inline::Strikethrough(run) => self.fill_run(run),
+                Inline::Emphasis(run) | Inline::Strong(run) | Inline::Strikethrough(run) | Inline::Marked(_, run) => self.fill_run(run),
                 Inline::Citation(citation) => citation.content = self.printed.get(citation.index).cloned().unwrap_or_default(),
-                Inline::Text(_) | Inline::Code(_) | Inline::Level(_) | Inline::NoteMark(_) | Inline::Break => {}
+                Inline::Text(_) | Inline::Code(_) | Inline::Level(_) | Inline::NoteMark(_) | Inline::Anchor { .. } | Inline::Break => {}
             }
         }
     }
@@ -391,6 +402,7 @@ pub(super) fn empty_page() -> Page {
         depth: 1,
         number: None,
         title: String::new(),
+        title_id: None,
         short_title: String::new(),
         anchor: String::new(),
         place: None,

@@ -287,6 +287,8 @@ impl Assembler<'_> {
             InlineKind::Emphasis(run) => Inline::Emphasis(self.run_after(run, home, before)),
             InlineKind::Strong(run) => Inline::Strong(self.run_after(run, home, before)),
             InlineKind::Strikethrough(run) => Inline::Strikethrough(self.run_after(run, home, before)),
+            InlineKind::Marked(mark, run) => Inline::Marked(mark.clone(), self.run_after(run, home, before)),
+            InlineKind::Anchor(id) => Inline::Anchor { id: id.clone(), anchor: home.anchor(id) },
             InlineKind::Link(link) => {
                 let content = self.words_of_link(&link.content, home, before);
                 return Some(self.link(link.target.span, content));
@@ -328,6 +330,8 @@ impl Assembler<'_> {
             | InlineKind::Emphasis(_)
             | InlineKind::Strong(_)
             | InlineKind::Strikethrough(_)
+            | InlineKind::Marked(..)
+            | InlineKind::Anchor(_)
             | InlineKind::Link(..)
             | InlineKind::Image(_)
             | InlineKind::Html(_)
@@ -378,6 +382,7 @@ impl Assembler<'_> {
         let anchor = match &id {
             None => address.anchor.clone(),
             Some(id) if ["fig-", "tbl-", "sec-"].iter().any(|prefix| id.starts_with(prefix)) => id.clone(),
+            Some(id) if self.is_title(page, id) => address.anchor.clone(),
             Some(id) => format!("{}--{id}", address.anchor),
         };
         Some(Target::Inside { page: address.path.clone(), id, anchor })
@@ -405,6 +410,8 @@ impl Assembler<'_> {
             InlineKind::Emphasis(content) => Inline::Emphasis(run(content)),
             InlineKind::Strong(content) => Inline::Strong(run(content)),
             InlineKind::Strikethrough(content) => Inline::Strikethrough(run(content)),
+            InlineKind::Marked(mark, content) => Inline::Marked(mark.clone(), run(content)),
+            InlineKind::Anchor(_) => Inline::Text(String::new()),
             InlineKind::Link(link) => {
                 let content = run(&link.content);
                 let target = &link.target.value;

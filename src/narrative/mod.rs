@@ -14,7 +14,8 @@ mod summary;
 mod text;
 
 pub use block::{
-    Alert, Alignment, Block, BlockKind, Heading, Image, Inline, InlineKind, Link, List, Table, plain_text, visit_blocks, visit_inlines,
+    Alert, Alignment, Block, BlockKind, Heading, Image, Inline, InlineKind, Link, List, Mark, Table, plain_text, visit_blocks,
+    visit_inlines,
 };
 pub use citation::{Citation, CitationForm, CitationPart, CitedWork};
 pub use front::{ChapterFront, Generate};
@@ -73,7 +74,7 @@ fn read_chapter(entry: Entry, sources: &Sources, folder: &str, earlier: &Narrati
     let file = path.as_ref().and_then(|path| sources.find(&format!("{folder}{path}")));
     let (Some(path), Some(file)) = (path, file) else {
         diagnostics.push(missing_chapter(target, sources, folder));
-        return None;
+        return Some(Chapter { entry, path: None, file: None, document: Document::default() });
     };
     if let Some(first) = earlier.chapters.iter().find(|chapter| chapter.file == Some(file)) {
         let mut diagnostic = Diagnostic::error("duplicate-chapter", target.span, format!("`{path}` is in SUMMARY.md twice"))

@@ -287,6 +287,13 @@ impl Labels {
     }
 
     fn add_block(&mut self, block: &Block, page: &PageId, diagnostics: &mut Diagnostics) {
+        for run in block.runs() {
+            visit_inlines(run, &mut |inline| {
+                if let InlineKind::Anchor(id) = &inline.kind {
+                    self.anchors.entry(page.clone()).or_default().insert(id.clone());
+                }
+            });
+        }
         match &block.kind {
             BlockKind::Heading(heading) => {
                 if is_wordless(&heading.content) {
@@ -488,6 +495,8 @@ fn resolve_inline(inline: &Inline, home: &Home, labels: &Labels, links: &mut BTr
         | InlineKind::Emphasis(_)
         | InlineKind::Strong(_)
         | InlineKind::Strikethrough(_)
+        | InlineKind::Marked(..)
+        | InlineKind::Anchor(_)
         | InlineKind::Image(_)
         | InlineKind::Html(_)
         | InlineKind::Citation(_)

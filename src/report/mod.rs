@@ -15,8 +15,8 @@ mod rules;
 mod rules_of_text;
 
 pub use blocks::{ChartKind, FigureSpec, Show, TableSpec, chart_words, show_words};
-pub use grammar::{Comparison, Condition, Expression, Operand, Operator, Path, ValueFunction, ValueText, Wrong, value_texts};
 pub use genre::Genre;
+pub use grammar::{Comparison, Condition, Expression, Operand, Operator, Path, ValueFunction, ValueText, Wrong, value_texts};
 pub use labels::{LinkTarget, PageId, element_label, levels_label, profile_label, types_label};
 
 use crate::bibliography::Bibliography;
@@ -235,7 +235,7 @@ pub struct Aggregate {
 pub fn check(
     records: Records,
     bibliography: Bibliography,
-    narrative: Narrative,
+    mut narrative: Narrative,
     genre: Genre,
     (sources, settings): (&Sources, &Settings),
 ) -> (Option<Report>, Diagnostics) {
@@ -247,7 +247,12 @@ pub fn check(
     let study = resolve::study(records, settings, &known, &mut diagnostics);
     rules::check_study(&study, &known, &mut diagnostics);
     let conditions = rules::invalid_condition::conditions(&study, &mut diagnostics);
-    let texts = labels::partnership_texts(&study, sources, settings, &mut diagnostics);
+    let mut texts = labels::partnership_texts(&study, sources, settings, &mut diagnostics);
+    let mut dropped = html::Dropped::default();
+    for document in narrative.chapters.iter_mut().map(|chapter| &mut chapter.document).chain(texts.values_mut()) {
+        html::fold(document, genre, sources, &mut dropped);
+    }
+    diagnostics.extend(dropped.told(genre));
     rules::unknown_citation::check(&study, &bibliography, &mut diagnostics);
     rules::alias_in_text::check(documents(&narrative, &texts), &study, &mut diagnostics);
     html::check(documents(&narrative, &texts), &mut diagnostics);

@@ -55,11 +55,27 @@ impl<'a> Setting<'a> {
                 self.notes.entry(note.number).or_insert(note);
             }
             self.anchors.extend(block.anchor());
+            for run in block.runs() {
+                self.look_through_run(run);
+            }
             if let Block::References(items) = block {
                 self.anchors.extend(items.iter().map(|item| item.id.as_str()));
             }
             for children in block.children() {
                 self.look_through(children);
+            }
+        }
+    }
+
+    fn look_through_run(&mut self, run: &'a [Inline]) {
+        for inline in run {
+            match inline {
+                Inline::Anchor { id: _, anchor } => drop(self.anchors.insert(anchor)),
+                Inline::Emphasis(run) | Inline::Strong(run) | Inline::Strikethrough(run) | Inline::Marked(_, run) => {
+                    self.look_through_run(run);
+                }
+                Inline::Link(link) => self.look_through_run(&link.content),
+                Inline::Text(_) | Inline::Code(_) | Inline::Citation(_) | Inline::Level(_) | Inline::NoteMark(_) | Inline::Break => {}
             }
         }
     }

@@ -13,6 +13,8 @@ struct FrontInputs<'a> {
     frame: Frame,
     kicker: &'a str,
     title: &'a str,
+    /// Anchor of the title of the chapter that is the front page.
+    title_id: Option<&'a str>,
     lede_markup: String,
     actions: Vec<LinkInputs>,
     facts: Vec<FactInputs<'a>>,
@@ -35,6 +37,7 @@ pub(super) fn render(site: &Site<'_>, index: Option<usize>) -> Result<String, Th
         frame: page.map_or_else(|| navigation::plain_frame(site, None, FRONT_FILE), |page| navigation::frame(site, page)),
         kicker: &front.kicker,
         title: &front.title,
+        title_id: page.and_then(|page| page.title_id.as_deref()),
         lede_markup: lede(&mut sheet, page),
         actions: actions(site, page),
         facts: front.facts.iter().map(|fact| FactInputs { number: &fact.number, label: &fact.label }).collect(),

@@ -96,6 +96,7 @@ fn page(path: &str, kind: PageKind, depth: u8, number: Option<&str>, title: &str
         depth,
         number: number.map(Into::into),
         title: title.into(),
+        title_id: None,
         short_title: title.into(),
         anchor: format!("side-{path}"),
         place: None,
