@@ -130,6 +130,7 @@ fn unweighed(
         Genre::Book => (Records::default(), Diagnostics::default()),
     };
     diagnostics.extend(wrong_works);
+    diagnostics.extend(genre.left_out(&settings.mdbook));
     diagnostics.extend(genre.weighed(found, sources));
     let (report, found) = report::check(records, bibliography, narrative, genre, (sources, settings));
     diagnostics.extend(found);

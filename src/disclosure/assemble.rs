@@ -8,7 +8,7 @@ use crate::bibliography::Cluster;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::narrative::{self, BlockKind, Chapter, Generate};
 use crate::records::{Element, Framework, Partnership};
-use crate::report::PageId;
+use crate::report::{PageId, page_stem};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -128,7 +128,7 @@ fn plan<'a>(view: &View<'a>) -> Vec<Planned<'a>> {
         let depth = chapter.entry.depth;
         let next = view.report().narrative().chapters.get(index + 1);
         let parent = planned.iter().rposition(|page| page.depth < depth && matches!(page.plan, Plan::Chapter(_)));
-        let stem = stem(path);
+        let stem = page_stem(path, view.report().genre());
         planned.push(Planned {
             plan: Plan::Chapter(chapter),
             id: PageId::Chapter(index),
@@ -172,15 +172,6 @@ fn plan_generated<'a>(view: &View<'a>, chapter: &Chapter, stem: &str, home: usiz
     }
 }
 
-/// README.md is the page of its folder, as in mdBook.
-fn stem(path: &str) -> String {
-    let stem = path.strip_suffix(".md").unwrap_or(path);
-    match stem.strip_suffix("README") {
-        Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("{folder}index"),
-        _ => stem.to_owned(),
-    }
-}
-
 fn address(path: &str) -> Address {
     let anchor = path.chars().map(|letter| if letter.is_alphanumeric() || matches!(letter, '-' | '_') { letter } else { '-' }).collect();
     Address { path: path.to_owned(), anchor }
@@ -210,7 +201,7 @@ impl Assembler<'_> {
 
     fn chapter_page(&mut self, chapter: &Chapter, planned: &Planned<'_>) -> Page {
         let is_front = planned.address.path == "index";
-        let number = chapter.entry.numbered.then(|| self.sections.next(planned.depth.into()));
+        let number = (chapter.entry.numbered && !self.view.report().mdbook().no_numbers).then(|| self.sections.next(planned.depth.into()));
         let document = &chapter.document;
         let own_title = document.blocks.iter().find_map(title_of).map(|run| self.plain_words(run));
         let given_title = document.front.title.as_ref().map(|title| self.filled(title));

@@ -109,7 +109,7 @@ impl Assembler<'_> {
             BlockKind::Quote(alert, blocks) => {
                 Block::Quote(Quote { label: alert.map(|alert| self.alert(alert)), blocks: self.blocks(blocks, home) })
             }
-            BlockKind::Code(info, text) => Block::Code(code::shown(info, text)),
+            BlockKind::Code(info, text) => Block::Code(code::shown(info, text, &self.view.report().mdbook().hidelines)),
             BlockKind::Table(table) => Block::Grid(self.grid(table, home)),
             BlockKind::Rule => Block::Rule,
             BlockKind::Figure(_) => return self.figure(block.span, home),

@@ -87,6 +87,19 @@ pub struct FrontMatter {
     pub illustrative: bool,
     /// Name of the PDF file, where one is made.
     pub pdf_file: Option<String>,
+    /// What the site has besides the pages.
+    pub extras: SiteExtras,
+}
+
+/// What a site has besides the pages.
+#[derive(Clone, Debug, Default)]
+pub struct SiteExtras {
+    /// Whether there is no page with the whole report.
+    pub no_print_page: bool,
+    /// Old addresses, each with where it leads now: seen from the old address, or outside.
+    pub redirects: Vec<(String, String)>,
+    /// The name a host serves the site by.
+    pub cname: Option<String>,
 }
 
 /// What the readers call the things that figures count.

@@ -57,6 +57,7 @@ fn front(language: Language) -> FrontMatter {
         date: (2016, 5, 1),
         illustrative: false,
         pdf_file: None,
+        extras: crate::disclosure::publication::SiteExtras::default(),
     }
 }
 

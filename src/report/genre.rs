@@ -3,6 +3,7 @@
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::narrative::{BlockKind, Narrative, visit_blocks};
 use crate::records::{self, Records};
+use crate::settings::MdBook;
 use crate::source::{FileId, Sources};
 
 /// What kind of report a folder holds.
@@ -33,6 +34,39 @@ impl Genre {
                 .warned(|diagnostic| stays(diagnostic, sources))
                 .once("missing-alt", |count| format!("{count} pictures in this book do not say what they show")),
         }
+    }
+}
+
+impl Genre {
+    /// What of the settings has no effect. A plain book is told in one line; in a study each is a mistake, since what a program
+    /// was to put in would be missing.
+    #[must_use]
+    pub fn left_out(self, settings: &MdBook) -> Diagnostics {
+        let mut diagnostics = Diagnostics::default();
+        match self {
+            Self::Study => {
+                for program in &settings.programs {
+                    let diagnostic = Diagnostic::error("left-out-setting", program.span, format!("`{}` is not run", program.value))
+                        .labelled("a program of mdBook's")
+                        .help("take the table out of book.toml");
+                    diagnostics.push(diagnostic);
+                }
+                if let Some(language) = &settings.language {
+                    let message = format!("expected a language pejl writes: `da` or `en`, found `{}`", language.value);
+                    diagnostics.push(Diagnostic::error("wrong-type", language.span, message).labelled("should be `da` or `en`"));
+                }
+            }
+            Self::Book => {
+                let language = settings.language.iter().map(|language| format!("words in the language `{}`", language.value));
+                let named = settings.left_out.iter().chain(&settings.programs).map(|named| format!("`{}`", named.value));
+                let named: Vec<String> = named.chain(language).collect();
+                if let Some(first) = settings.first_left_out() {
+                    let message = format!("some settings of this book have no effect here: {}", named.join(", "));
+                    diagnostics.push(Diagnostic::warning("left-out-setting", first, message).labelled("first here"));
+                }
+            }
+        }
+        diagnostics
     }
 }
 

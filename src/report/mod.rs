@@ -17,7 +17,7 @@ mod rules_of_text;
 pub use blocks::{ChartKind, FigureSpec, Show, TableSpec, chart_words, show_words};
 pub use genre::Genre;
 pub use grammar::{Comparison, Condition, Expression, Operand, Operator, Path, ValueFunction, ValueText, Wrong, value_texts};
-pub use labels::{LinkTarget, PageId, element_label, levels_label, profile_label, types_label};
+pub use labels::{LinkTarget, PageId, element_label, levels_label, page_stem, profile_label, types_label};
 
 use crate::bibliography::Bibliography;
 use crate::diagnostics::{Diagnostics, Rule};
@@ -28,7 +28,7 @@ use crate::records::{
     Measurement, Observation, Organisation, Partnership, PlacementStatus, Policy, Programme, Questionnaire, Rater, Recommendation, Records,
     ResponseSet, Role, Term, Wave,
 };
-use crate::settings::Settings;
+use crate::settings::{MdBook, Settings};
 use crate::source::{Sources, Span, Spanned};
 use std::collections::BTreeMap;
 
@@ -54,6 +54,7 @@ pub struct Report {
     links: BTreeMap<Span, LinkTarget>,
     conditions: BTreeMap<Id<Claim>, Condition>,
     genre: Genre,
+    mdbook: MdBook,
 }
 
 /// The records with every reference resolved.
@@ -256,7 +257,7 @@ pub fn check(
     rules::unknown_citation::check(&study, &bibliography, &mut diagnostics);
     rules::alias_in_text::check(documents(&narrative, &texts), &study, &mut diagnostics);
     html::check(documents(&narrative, &texts), &mut diagnostics);
-    let labels = labels::collect(&narrative, &texts, &study, sources, &mut diagnostics);
+    let labels = labels::collect(&narrative, &texts, &study, (sources, genre, settings), &mut diagnostics);
     let blocks = blocks::resolve(&narrative, &texts, &study, &known, &mut diagnostics);
     let works = citations::Works::of(&bibliography, &study);
     let links = labels::links(&narrative, &texts, &labels, &works, &mut diagnostics);
@@ -279,6 +280,7 @@ pub fn check(
         links,
         conditions,
         genre,
+        mdbook: settings.mdbook.clone(),
     };
     // One wrong id is one mistake, however often it is used.
     let diagnostics = diagnostics.merged(&["unknown-id", "level-not-in-scale"]);
@@ -363,6 +365,12 @@ impl Report {
     #[must_use]
     pub fn genre(&self) -> Genre {
         self.genre
+    }
+
+    /// What settings of mdBook ask for.
+    #[must_use]
+    pub fn mdbook(&self) -> &MdBook {
+        &self.mdbook
     }
 
     /// Whether there are any records: without them a report is a plain book, and braces in it are text.

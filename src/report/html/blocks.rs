@@ -14,6 +14,38 @@ const MOST_OPEN: usize = 32;
 const CLOSED: [&str; 12] =
     ["script", "style", "svg", "math", "iframe", "object", "video", "audio", "canvas", "template", "noscript", "select"];
 
+/// Stretches of blocks, and parts of a list or a table that stand without the whole.
+const FLOW: [&str; 28] = [
+    "p",
+    "div",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "aside",
+    "nav",
+    "center",
+    "figure",
+    "figcaption",
+    "details",
+    "dl",
+    "dt",
+    "dd",
+    "address",
+    "hr",
+    "thead",
+    "tbody",
+    "tfoot",
+    "caption",
+    "colgroup",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "th",
+];
+
 /// HTML that stands for itself, as the blocks it asks for. `written` is the source at its span.
 pub(super) fn fold(html: &str, span: Span, written: &str, dropped: &mut Dropped) -> Vec<Block> {
     let mut builder = Builder { span, dropped, open: vec![Open::new(Frame::Flow, span)], closed: None };
@@ -142,19 +174,16 @@ impl Builder<'_> {
     /// What an element is among blocks; none for those of running text.
     fn frame(&self, tag: &Tag, span: Span) -> Option<Frame> {
         Some(match tag.name.as_str() {
-            "p" | "div" | "section" | "article" | "header" | "footer" | "main" | "aside" | "nav" | "center" | "figure" | "figcaption"
-            | "details" | "dl" | "dt" | "dd" | "address" | "hr" | "thead" | "tbody" | "tfoot" | "caption" | "colgroup" => Frame::Flow,
             "summary" => Frame::Summary,
             "blockquote" => Frame::Quote,
             "ul" | "menu" => Frame::List(None),
             "ol" => Frame::List(Some(tag.attribute("start").and_then(|start| start.parse().ok()).unwrap_or(1))),
             "li" if self.open.iter().any(|open| matches!(open.frame, Frame::List(_))) => Frame::Item,
-            "li" => Frame::Flow,
             "pre" => Frame::Pre(tag.attribute("class").unwrap_or_default().to_owned()),
             "table" if !self.open.iter().any(|open| matches!(open.frame, Frame::Table)) => Frame::Table,
             "tr" if self.open.iter().any(|open| matches!(open.frame, Frame::Table)) => Frame::Row,
             "td" | "th" if self.open.iter().any(|open| matches!(open.frame, Frame::Row)) => Frame::Cell { is_head: tag.name == "th" },
-            "table" | "tr" | "td" | "th" => Frame::Flow,
+            name if FLOW.contains(&name) => Frame::Flow,
             name => {
                 let level = name.strip_prefix('h').and_then(|level| level.parse().ok()).filter(|level| (1..=6).contains(level))?;
                 Frame::Heading(level, tag.attribute("id").map(|id| Spanned::new(id.to_owned(), span)))

@@ -117,16 +117,9 @@ pub(super) fn decoded(text: &str) -> String {
     let mut plain = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let sign = piece.split_once(';').and_then(|(name, after)| Some((sign(name)?, after)));
-        match sign {
-            Some((sign, after)) => {
-                plain.push(sign);
-                plain.push_str(after);
-            }
-            None => {
-                plain.push('&');
-                plain.push_str(piece);
-            }
-        }
+        let (sign, after) = sign.unwrap_or(('&', piece));
+        plain.push(sign);
+        plain.push_str(after);
     }
     plain
 }

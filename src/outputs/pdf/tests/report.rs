@@ -49,6 +49,7 @@ pub(super) fn front() -> FrontMatter {
         date: (2016, 5, 18),
         illustrative: true,
         pdf_file: Some("rapport.pdf".into()),
+        extras: crate::disclosure::publication::SiteExtras::default(),
     }
 }
 

@@ -61,6 +61,7 @@ fn front_matter() -> FrontMatter {
         date: (2016, 5, 1),
         illustrative: true,
         pdf_file: None,
+        extras: crate::disclosure::publication::SiteExtras::default(),
     }
 }
 
