@@ -22,7 +22,7 @@ pub(crate) fn records(bytes: &[u8]) {
     sources.add("content/records/any.yaml".to_owned(), bytes.to_vec());
     let (settings, _) = settings::parse(&sources);
     let (found, _) = records::parse(&sources, &["content/", "confidential/"]);
-    let (narrative, _) = narrative::parse(&sources, "content/");
+    let (narrative, _) = narrative::parse(&sources, "content/", "confidential");
     let (_, diagnostics) =
         report::check(found, bibliography::Bibliography::default(), narrative, pejl::report::Genre::Study, (&sources, &settings));
     let _ = diagnostics.sorted(&sources);
@@ -33,7 +33,7 @@ pub(crate) fn front_matter(bytes: &[u8]) {
     let mut sources = Sources::default();
     sources.add("content/SUMMARY.md".to_owned(), b"- [One](one.md)\n".to_vec());
     sources.add("content/one.md".to_owned(), bytes.to_vec());
-    let (_, diagnostics) = narrative::parse(&sources, "content/");
+    let (_, diagnostics) = narrative::parse(&sources, "content/", "confidential");
     let _ = diagnostics.sorted(&sources);
 }
 

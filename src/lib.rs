@@ -122,7 +122,7 @@ fn unweighed(
     let folders = [folder.as_str(), confidential.as_str()];
     let (records, wrong_records) = records::parse(sources, &folders);
     let (bibliography, wrong_works) = bibliography::parse(sources, settings);
-    let (narrative, found) = narrative::parse(sources, &folder);
+    let (narrative, found) = narrative::parse(sources, &folder, &settings.confidential);
     let genre = Genre::of(&records, &narrative, sources, &folders);
     // In a plain book, YAML is not ours to judge.
     let (records, mut diagnostics) = match genre {

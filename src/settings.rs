@@ -70,8 +70,11 @@ pub fn wanted(text: &str) -> Wanted {
         inside(value.as_str()?)
     };
     let [source, confidential] = [named("book", "src"), named("publish", "confidential")];
-    let folders = [source.unwrap_or_else(|| "src".to_owned()), confidential.unwrap_or_else(|| "confidential".to_owned())];
-    Wanted { folders, file: named("bibliography", "style") }
+    Wanted {
+        narrative: source.unwrap_or_else(|| "src".to_owned()),
+        confidential: confidential.unwrap_or_else(|| "confidential".to_owned()),
+        file: named("bibliography", "style"),
+    }
 }
 
 impl Settings {

@@ -2,6 +2,7 @@ use super::{DONE, MISTAKES, MessageFormat, Messages, Stream};
 use crate::Error;
 use crate::diagnostics::{Format, nearest};
 use crate::import::{self, Decimal, ImportMistake, ImportOptions, Named};
+use crate::narrative;
 use crate::outputs::{WriteError, write_new};
 use crate::records::{self, Base, Partnership, Questionnaire, Records, Wave, is_id};
 use crate::settings::{self, Settings};
@@ -58,7 +59,7 @@ enum DecimalArgument {
 
 pub(super) fn run(arguments: &ImportArguments, messages: &Messages) -> Result<u8, Error> {
     let location = Location { root: arguments.folder.clone().unwrap_or_else(|| PathBuf::from(".")) };
-    let sources = source::read(&location, settings::wanted)?;
+    let sources = source::read(&location, settings::wanted, narrative::included)?;
     let (settings, found) = settings::parse(&sources);
     let found = found.sorted(&sources);
     if messages.fails(&found) {

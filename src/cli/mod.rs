@@ -12,6 +12,7 @@ mod schema;
 use crate::Error;
 use crate::audience::Audience;
 use crate::diagnostics::{Diagnostic, Format, Severity, write};
+use crate::narrative;
 use crate::settings::{self, Settings};
 use crate::source::{self, Location, Sources};
 use crate::theme::{Theme, ThemeFiles};
@@ -139,7 +140,7 @@ struct Study {
 
 fn read_study(folder: Option<&PathBuf>) -> Result<Study, Error> {
     let location = Location { root: folder.cloned().unwrap_or_else(|| PathBuf::from(".")) };
-    let sources = source::read(&location, settings::wanted)?;
+    let sources = source::read(&location, settings::wanted, narrative::included)?;
     let (settings, diagnostics) = settings::parse(&sources);
     let own = format!("themes/{}/", settings.theme.value);
     let replacements: ThemeFiles = sources.below(&own).map(|(path, bytes)| (path.to_owned(), bytes.to_vec().into())).collect();

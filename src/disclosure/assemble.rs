@@ -1,5 +1,5 @@
 use super::convert::Home;
-use super::publication::{Block, Illustrative, Inline, Link, List, ListItem, Page, PageKind, Target, plain_text};
+use super::publication::{Block, Illustrative, Inline, Link, List, ListItem, Page, PageKind, Pictures, Target, plain_text};
 use super::said::SaidClaims;
 use super::values::Values;
 use super::view::View;
@@ -33,6 +33,8 @@ pub(super) struct Assembler<'a> {
     pub(super) said: SaidClaims,
     /// Whether a value in the text of the page so far rests on invented records.
     pub(super) tells_invented: bool,
+    /// The pictures that the text shows.
+    pub(super) pictures: Pictures,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -91,7 +93,7 @@ impl Planned<'_> {
 }
 
 /// All pages in reading order, numbered, with every reference filled in.
-pub(super) fn pages<'a>(view: &'a View<'a>, values: &'a Values<'a>) -> (Vec<Page>, Diagnostics) {
+pub(super) fn pages<'a>(view: &'a View<'a>, values: &'a Values<'a>) -> (Vec<Page>, Pictures, Diagnostics) {
     let planned = plan(view);
     let addresses = planned.iter().map(|page| (page.id.clone(), page.address.clone())).collect();
     let mut assembler = Assembler {
@@ -108,6 +110,7 @@ pub(super) fn pages<'a>(view: &'a View<'a>, values: &'a Values<'a>) -> (Vec<Page
         values,
         said: SaidClaims::new(),
         tells_invented: false,
+        pictures: Pictures::new(),
         diagnostics: Diagnostics::default(),
     };
     assembler.said = assembler.said_claims();
@@ -118,7 +121,7 @@ pub(super) fn pages<'a>(view: &'a View<'a>, values: &'a Values<'a>) -> (Vec<Page
     for page in &mut pages {
         assembler.fill_page(page);
     }
-    (pages, assembler.diagnostics)
+    (pages, assembler.pictures, assembler.diagnostics)
 }
 
 fn plan<'a>(view: &View<'a>) -> Vec<Planned<'a>> {
@@ -221,7 +224,8 @@ impl Assembler<'_> {
         let kind = if is_front { PageKind::Front } else { PageKind::Chapter };
         let illustrative = self.taint_of(&blocks);
         let part = chapter.entry.part.clone();
-        Page { kind, part, number, title, title_id, short_title, lede, blocks, illustrative, ..empty_page() }
+        let window_title = document.window_title.clone();
+        Page { kind, part, number, title, title_id, short_title, lede, blocks, window_title, illustrative, ..empty_page() }
     }
 
     /// The pages made below a chapter, as a list of links.
@@ -330,7 +334,13 @@ impl Assembler<'_> {
                 }
                 Inline::Emphasis(run) | Inline::Strong(run) | Inline::Strikethrough(run) | Inline::Marked(_, run) => self.fill_run(run),
                 Inline::Citation(citation) => citation.content = self.printed.get(citation.index).cloned().unwrap_or_default(),
-                Inline::Text(_) | Inline::Code(_) | Inline::Level(_) | Inline::NoteMark(_) | Inline::Anchor { .. } | Inline::Break => {}
+                Inline::Text(_)
+                | Inline::Code(_)
+                | Inline::Picture(_)
+                | Inline::Level(_)
+                | Inline::NoteMark(_)
+                | Inline::Anchor { .. }
+                | Inline::Break => {}
             }
         }
     }
@@ -402,5 +412,6 @@ pub(super) fn empty_page() -> Page {
         illustrative: Illustrative::No,
         parent: None,
         part: None,
+        window_title: None,
     }
 }

@@ -3,7 +3,7 @@ use super::chart::Chart;
 use super::charts;
 use super::code;
 use super::publication::{
-    Alignment, Block, FigureBlock, Grid, Heading, Inline, Link, List, ListItem, Note, Quote, TableBlock, Target, plain_text,
+    Alignment, Block, FigureBlock, Grid, Heading, Inline, Link, List, ListItem, Note, Picture, Quote, TableBlock, Target, plain_text,
 };
 use super::tables;
 use crate::diagnostics::Diagnostic;
@@ -293,7 +293,7 @@ impl Assembler<'_> {
                 let content = self.words_of_link(&link.content, home, before);
                 return Some(self.link(link.target.span, content));
             }
-            InlineKind::Image(image) => Inline::Text(narrative::plain_text(&image.alt)),
+            InlineKind::Image(image) => self.picture(image, inline.span),
             InlineKind::Html(html) if html::is_break(html) => {
                 before.add(" ");
                 Inline::Break
@@ -319,6 +319,14 @@ impl Assembler<'_> {
                 Inline::Break
             }
         })
+    }
+
+    /// The picture shown at a place; its words where it cannot be shown.
+    fn picture(&mut self, image: &narrative::Image, span: Span) -> Inline {
+        let alt = quoted(&narrative::plain_text(&image.alt), None, self.view.report().language());
+        let Some(picture) = self.view.report().picture(span) else { return Inline::Text(alt) };
+        self.pictures.insert(picture.name.clone(), picture.bytes.clone());
+        Inline::Picture(Picture { name: picture.name.clone(), alt, title: image.title.clone() })
     }
 
     /// The words of a link, which lead where it goes: a citation among them is shown as it is written.

@@ -49,11 +49,11 @@ pub fn publish(report: &Report, findings: &Findings, words: &Words, options: &Pu
     let terms = Terms::of(report.study(), words, report.language());
     let view = View::new(report, findings, options.audience, &terms);
     let values = Values::of(&view);
-    let (pages, mut diagnostics) = assemble::pages(&view, &values);
+    let (pages, pictures, mut diagnostics) = assemble::pages(&view, &values);
     rules::claim_does_not_hold::check(&view, &values, &mut diagnostics);
     rules::loose_number::check(&view, &mut diagnostics);
     let front = front_matter(&view, &pages, options);
-    (Publication { front, pages }, diagnostics)
+    (Publication { front, pages, pictures }, diagnostics)
 }
 
 fn front_matter(view: &View<'_>, pages: &[Page], options: &PublishOptions) -> FrontMatter {

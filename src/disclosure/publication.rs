@@ -12,13 +12,17 @@ pub use crate::narrative::Mark;
 pub struct Publication {
     pub(super) front: FrontMatter,
     pub(super) pages: Vec<Page>,
+    pub(super) pictures: Pictures,
 }
+
+/// The files of pictures by the names that they are published under.
+pub type Pictures = std::collections::BTreeMap<String, std::sync::Arc<[u8]>>;
 
 impl Publication {
     /// A publication put together by a test of a later room.
     #[cfg(test)]
     pub(crate) fn for_tests(front: FrontMatter, pages: Vec<Page>) -> Self {
-        Self { front, pages }
+        Self { front, pages, pictures: Pictures::new() }
     }
 
     /// What title page, page heads and metadata say of the report.
@@ -31,6 +35,12 @@ impl Publication {
     #[must_use]
     pub fn pages(&self) -> &[Page] {
         &self.pages
+    }
+
+    /// The pictures that the text shows.
+    #[must_use]
+    pub fn pictures(&self) -> &Pictures {
+        &self.pictures
     }
 
     /// Every figure block in reading order.
@@ -156,6 +166,8 @@ pub struct Page {
     pub lede: Vec<Inline>,
     /// Content in order.
     pub blocks: Vec<Block>,
+    /// What the reader's window is called, where that is not the title.
+    pub window_title: Option<String>,
     /// How much of the page rests on illustrative records.
     pub illustrative: Illustrative,
     /// Index of the page this one is nested under.
@@ -608,6 +620,8 @@ pub enum Inline {
     },
     /// A link.
     Link(Link),
+    /// A picture.
+    Picture(Picture),
     /// A level with its swatch.
     Level(LevelMark),
     /// What is said of works at one place, such as "(Oak, 2016; Elm, 2018)".
@@ -633,6 +647,17 @@ impl Citation {
     pub(crate) fn for_tests(content: Vec<Inline>) -> Self {
         Self { index: 0, content }
     }
+}
+
+/// A picture in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its name among [`Publication::pictures`].
+    pub name: String,
+    /// What it shows, for those who cannot see it.
+    pub alt: String,
+    /// What is said beside it; mostly empty.
+    pub title: String,
 }
 
 /// A link and where it goes.
@@ -672,6 +697,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
             }
             Inline::Link(link) => plain_text(&link.content),
             Inline::Citation(citation) => plain_text(&citation.content),
+            Inline::Picture(picture) => picture.alt.clone(),
             Inline::Level(level) => level.label.clone(),
             Inline::NoteMark(_) | Inline::Anchor { .. } => String::new(),
             Inline::Break => " ".to_owned(),

@@ -39,6 +39,7 @@ fn publication(charts: Vec<(&'static str, Chart)>, illustrative: bool, language:
         illustrative: Illustrative::No,
         parent: None,
         part: None,
+        window_title: None,
     };
     Publication::for_tests(front(language), vec![page])
 }

@@ -1,7 +1,8 @@
 use super::block::BlockKind;
+use super::include::Origin;
 use crate::audience::Audience;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::source::{FileId, Span};
+use crate::source::Span;
 use crate::yaml;
 use std::ops::Range;
 
@@ -15,8 +16,8 @@ pub(super) struct Fence<'a> {
     pub(super) pieces: &'a [Range<usize>],
     /// The Markdown it stands in.
     pub(super) source: &'a str,
-    /// The file, and the byte of it where `source` begins.
-    pub(super) file: FileId,
+    /// Where its text was written, and the byte of that text where `source` begins.
+    pub(super) origin: &'a Origin,
     pub(super) base: usize,
 }
 
@@ -44,7 +45,13 @@ pub(super) fn read(fence: &Fence<'_>, text: String, diagnostics: &mut Diagnostic
         _ => return Content::Block(Some(BlockKind::Code(fence.info.to_owned(), text))),
     };
     let (start, inner) = fence.inner();
-    let block = match yaml::parse(&inner, fence.file, fence.base + start) {
+    let range = fence.base + start..fence.base + start + inner.len();
+    if !fence.origin.is_whole(&range) {
+        diagnostics.push(included(fence.span()));
+        return Content::Block(None);
+    }
+    let place = fence.origin.span(&range);
+    let block = match yaml::parse(&inner, place.file, place.start) {
         Ok(mut nodes) if nodes.len() == 1 => nodes.pop().map(make),
         Ok(_) => {
             diagnostics.push(not_a_map(fence));
@@ -56,6 +63,13 @@ pub(super) fn read(fence: &Fence<'_>, text: String, diagnostics: &mut Diagnostic
         }
     };
     Content::Block(block)
+}
+
+/// Keys that come from several files have no one place that a message could point to.
+pub(super) fn included(place: Span) -> Diagnostic {
+    Diagnostic::error("missing-include", place, "a file is included among keys")
+        .labelled("these keys are read as YAML")
+        .help("write the keys here; whole blocks can be included")
 }
 
 fn not_a_map(fence: &Fence<'_>) -> Diagnostic {
@@ -87,7 +101,7 @@ impl Fence<'_> {
         let start = self.pieces.first().map_or(self.range.start, |piece| piece.start);
         let end = self.pieces.last().map_or(self.range.end, |piece| piece.end);
         let end = start + self.source[start..end].trim_end().len();
-        Span::new(self.file, self.base + start, self.base + end)
+        self.origin.span(&(self.base + start..self.base + end))
     }
 }
 

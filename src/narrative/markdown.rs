@@ -2,6 +2,7 @@ use super::block::{Alert, Alignment, Block, BlockKind, Heading, Image, Inline, I
 use super::citation;
 use super::fence::{self, Content, Fence};
 use super::front::ChapterFront;
+use super::include::{self, Origin};
 use super::text;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span, Spanned};
@@ -18,6 +19,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Its footnotes in the order written.
     pub notes: Vec<NoteDefinition>,
+    /// What the reader's window is to be called, where that is not the title.
+    pub window_title: Option<String>,
 }
 
 impl Document {
@@ -38,15 +41,18 @@ pub struct NoteDefinition {
     pub span: Span,
 }
 
-/// Reads one Markdown file.
+/// Reads one Markdown file with what it includes; nothing of the folder `confidential` is.
 #[must_use]
-pub fn parse_document(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Document {
+pub fn parse_document(sources: &Sources, file: FileId, confidential: &str, diagnostics: &mut Diagnostics) -> Document {
     let source = sources.file(file);
     if let Some(at) = source.invalid_from {
         diagnostics.push(Diagnostic::invalid_utf8(file, at));
         return Document::default();
     }
-    fold(&source.text, &source.text, file, 0, diagnostics)
+    let expanded = include::expand(sources, file, confidential, diagnostics);
+    let mut document = fold(&expanded.text, &expanded.origin, 0, diagnostics);
+    document.window_title = expanded.window_title;
+    document
 }
 
 /// Reads a text field, which was written at `span`, as running text. Places are exact where the field is written plainly or in
@@ -55,7 +61,7 @@ pub fn parse_document(sources: &Sources, file: FileId, diagnostics: &mut Diagnos
 pub fn parse_inline(words: &str, span: Span) -> Vec<Inline> {
     let mut diagnostics = Diagnostics::default();
     let base = if span.end - span.start == words.len() { span.start } else { span.start + 1 };
-    let document = fold(words, words, span.file, base, &mut diagnostics);
+    let document = fold(words, &Origin::of(span.file, base), 0, &mut diagnostics);
     let mut run = Vec::new();
     for block in document.blocks {
         if let BlockKind::Paragraph(content) = block.kind {
@@ -81,10 +87,11 @@ fn options() -> Options {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
 }
 
-fn fold(markdown: &str, source: &str, file: FileId, base: usize, diagnostics: &mut Diagnostics) -> Document {
+/// Folds Markdown that begins at byte `base` of the text whose places `origin` knows.
+fn fold(markdown: &str, origin: &Origin, base: usize, diagnostics: &mut Diagnostics) -> Document {
     let mut folder = Folder {
-        source,
-        file,
+        source: markdown,
+        origin,
         base,
         open: vec![Open::new(Frame::Root, 0..0)],
         document: Document::default(),
@@ -161,7 +168,7 @@ impl Open {
 
 struct Folder<'a> {
     source: &'a str,
-    file: FileId,
+    origin: &'a Origin,
     base: usize,
     open: Vec<Open>,
     document: Document,
@@ -269,7 +276,7 @@ impl Folder<'_> {
             Frame::Citation => self.citation(open.inlines, &range),
             Frame::Code(info) => {
                 let fence =
-                    Fence { info: &info, range: &range, pieces: &open.pieces, source: self.source, file: self.file, base: self.base };
+                    Fence { info: &info, range: &range, pieces: &open.pieces, source: self.source, origin: self.origin, base: self.base };
                 let content = fence::read(&fence, open.text, self.diagnostics);
                 self.fence(content, &range);
             }
@@ -288,7 +295,7 @@ impl Folder<'_> {
             Content::Block(Some(kind)) => self.block(kind, range),
             Content::Block(None) => {}
             Content::Audience(audience, markdown, base) => {
-                let inner = fold(&markdown, &markdown, self.file, base, self.diagnostics);
+                let inner = fold(&markdown, self.origin, base, self.diagnostics);
                 self.document.notes.extend(inner.notes);
                 self.block(BlockKind::ForAudience(audience, inner.blocks), range);
             }
@@ -319,7 +326,13 @@ impl Folder<'_> {
 
     fn metadata(&mut self, pieces: &[Range<usize>]) {
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
-        match yaml::parse(&self.source[first.start..last.end], self.file, self.base + first.start) {
+        let range = first.start..last.end;
+        let place = self.span(&range);
+        if !self.origin.is_whole(&(self.base + range.start..self.base + range.end)) {
+            self.diagnostics.push(fence::included(place));
+            return;
+        }
+        match yaml::parse(&self.source[range], place.file, place.start) {
             Ok(nodes) => {
                 let mut reader = Reader::default();
                 let front = nodes.first().and_then(|node| ChapterFront::from_node(node, &mut reader));
@@ -331,7 +344,7 @@ impl Folder<'_> {
     }
 
     fn words(&mut self, words: &str, range: &Range<usize>) {
-        let (file, base) = (self.file, self.base);
+        let span = self.span(range);
         let Some(open) = self.open.last_mut() else { return };
         match open.frame {
             Frame::Code(_) | Frame::Metadata | Frame::Html => {
@@ -354,7 +367,7 @@ impl Folder<'_> {
             | Frame::Link(..)
             | Frame::Image(..)
             | Frame::Citation
-            | Frame::Plain => add_words(&mut open.inlines, words, file, base + range.start..base + range.end),
+            | Frame::Plain => add_words(&mut open.inlines, words, span, range.len()),
         }
     }
 
@@ -422,7 +435,7 @@ impl Folder<'_> {
     }
 
     fn span(&self, range: &Range<usize>) -> Span {
-        Span::new(self.file, self.base + range.start, self.base + range.end)
+        self.origin.span(&(self.base + range.start..self.base + range.end))
     }
 
     fn finish(mut self) -> Document {
@@ -431,7 +444,7 @@ impl Folder<'_> {
             self.document.blocks = root.blocks;
         }
         let mut document = self.document;
-        let mut finish = Finish { source: self.source, base: self.base, diagnostics: self.diagnostics };
+        let mut finish = Finish { source: self.source, origin: self.origin, base: self.base, diagnostics: self.diagnostics };
         finish.blocks(&mut document.blocks);
         document.notes.iter_mut().for_each(|note| finish.blocks(&mut note.blocks));
         document
@@ -439,22 +452,25 @@ impl Folder<'_> {
 }
 
 /// The parser gives words in pieces; they are joined first, so that a reference is never cut in two.
-fn add_words(inlines: &mut Vec<Inline>, words: &str, file: FileId, range: Range<usize>) {
+fn add_words(inlines: &mut Vec<Inline>, words: &str, place: Span, length: usize) {
     if let Some(Inline { kind: InlineKind::Text(text), span }) = inlines.last_mut()
-        && span.end == range.start
+        && span.file == place.file
+        && span.end == place.start
         && span.end - span.start == text.len()
-        && range.len() == words.len()
+        && place.end - place.start == words.len()
+        && length == words.len()
     {
         text.push_str(words);
-        span.end = range.end;
+        span.end = place.end;
         return;
     }
-    inlines.push(Inline { kind: InlineKind::Text(words.to_owned()), span: Span::new(file, range.start, range.end) });
+    inlines.push(Inline { kind: InlineKind::Text(words.to_owned()), span: place });
 }
 
 /// What is left to do once all words are joined.
 struct Finish<'a> {
     source: &'a str,
+    origin: &'a Origin,
     base: usize,
     diagnostics: &'a mut Diagnostics,
 }
@@ -515,7 +531,8 @@ impl Finish<'_> {
 
     /// Whether the words stand behind a backslash, which the parser takes out.
     fn is_escaped(&self, span: Span) -> bool {
-        let before = span.start.checked_sub(self.base + 1).and_then(|at| self.source.as_bytes().get(at));
+        let at = self.origin.at(span).and_then(|at| at.checked_sub(self.base + 1));
+        let before = at.and_then(|at| self.source.as_bytes().get(at));
         before == Some(&b'\\')
     }
 }

@@ -7,6 +7,7 @@ mod block;
 mod citation;
 mod fence;
 mod front;
+mod include;
 mod locator;
 mod markdown;
 mod rules;
@@ -49,9 +50,16 @@ pub struct Chapter {
     pub document: Document,
 }
 
-/// Reads SUMMARY.md in `folder` (with `/` at its end) and every chapter it names.
+/// The files outside the narrative's own folder that a chapter at `path` includes, as paths from the study's folder.
 #[must_use]
-pub fn parse(sources: &Sources, folder: &str) -> (Narrative, Diagnostics) {
+pub fn included(path: &str, text: &str) -> Vec<String> {
+    include::named(text).filter_map(|target| normalise(path, target)).collect()
+}
+
+/// Reads SUMMARY.md in `folder` (with `/` at its end) and every chapter it names. Nothing of the folder `confidential` is included
+/// in a chapter.
+#[must_use]
+pub fn parse(sources: &Sources, folder: &str, confidential: &str) -> (Narrative, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let Some(summary) = sources.find(&format!("{folder}SUMMARY.md")) else {
         diagnostics.push(no_summary(sources, folder));
@@ -60,13 +68,19 @@ pub fn parse(sources: &Sources, folder: &str) -> (Narrative, Diagnostics) {
     let entries = summary::parse(summary, sources, &mut diagnostics);
     let mut narrative = Narrative::default();
     for entry in entries {
-        let chapter = read_chapter(entry, sources, folder, &narrative, &mut diagnostics);
+        let chapter = read_chapter(entry, sources, [folder, confidential], &narrative, &mut diagnostics);
         narrative.chapters.extend(chapter);
     }
     (narrative, diagnostics)
 }
 
-fn read_chapter(entry: Entry, sources: &Sources, folder: &str, earlier: &Narrative, diagnostics: &mut Diagnostics) -> Option<Chapter> {
+fn read_chapter(
+    entry: Entry,
+    sources: &Sources,
+    [folder, confidential]: [&str; 2],
+    earlier: &Narrative,
+    diagnostics: &mut Diagnostics,
+) -> Option<Chapter> {
     let Some(target) = &entry.path else {
         return Some(Chapter { entry, path: None, file: None, document: Document::default() });
     };
@@ -89,7 +103,7 @@ fn read_chapter(entry: Entry, sources: &Sources, folder: &str, earlier: &Narrati
         diagnostics.push(diagnostic);
         return None;
     }
-    let document = parse_document(sources, file, diagnostics);
+    let document = parse_document(sources, file, confidential, diagnostics);
     Some(Chapter { entry, path: Some(path), file: Some(file), document })
 }
 

@@ -3,7 +3,7 @@
 use crate::diagnostics::Rule;
 
 /// All of them.
-pub(super) const RULES: &[&Rule] = &[&DEEP_NESTING, &DUPLICATE_CHAPTER, &MISSING_FILE, &NO_CHAPTER, &UNKNOWN_FOOTNOTE];
+pub(super) const RULES: &[&Rule] = &[&DEEP_NESTING, &DUPLICATE_CHAPTER, &MISSING_FILE, &MISSING_INCLUDE, &NO_CHAPTER, &UNKNOWN_FOOTNOTE];
 
 /// What `deep-nesting` means.
 const DEEP_NESTING: Rule = Rule::open_error(
@@ -53,6 +53,24 @@ Wrong, where the file is called `networks.md`:
 Right: the name of the file as it is written, capitals too, seen from the narrative's folder.
 
 The report would have a line in its contents that leads to nothing.
+",
+);
+
+/// What `missing-include` means.
+const MISSING_INCLUDE: Rule = Rule::open_error(
+    "missing-include",
+    r"
+A file that a chapter includes is not there, is no text, includes itself, or may not be shown.
+
+What is confidential, and what lies outside the study's folder, is never included: it would be published with the chapter.
+
+Wrong, where the file is called `aims.md`:
+
+    {{#include aim.md}}
+
+Right: the name of the file, seen from the chapter that includes it.
+
+Where a study lives with it, the line is shown as it is written.
 ",
 );
 

@@ -68,7 +68,8 @@ pub(super) fn is_label(words: &str) -> bool {
 
 /// What stands between `{{` at `at` and the next `}}`.
 fn value_at(words: &str, at: usize) -> Option<&str> {
-    let rest = words[at..].strip_prefix("{{")?;
+    // `{{#` begins something else, such as an include that stays as it is written.
+    let rest = words[at..].strip_prefix("{{").filter(|rest| !rest.starts_with('#'))?;
     let end = rest.find(['{', '}']).filter(|end| rest[*end..].starts_with("}}"))?;
     Some(&rest[..end])
 }

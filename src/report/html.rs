@@ -6,7 +6,7 @@ mod tags;
 
 use super::Genre;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::narrative::{Block, BlockKind, Document, Inline, InlineKind, Table, visit_blocks, visit_inlines};
+use crate::narrative::{Block, BlockKind, Document, Inline, Table};
 use crate::source::{Sources, Span};
 use std::collections::BTreeMap;
 
@@ -101,28 +101,6 @@ impl Dropped {
                 diagnostics
             }
         }
-    }
-}
-
-/// Pictures in the narrative.
-pub(super) fn check<'a>(documents: impl Iterator<Item = &'a Document>, diagnostics: &mut Diagnostics) {
-    for document in documents {
-        for blocks in document.all_blocks() {
-            visit_blocks(blocks, &mut |block| {
-                for run in block.runs() {
-                    visit_inlines(run, &mut |inline| check_inline(inline, diagnostics));
-                }
-            });
-        }
-    }
-}
-
-fn check_inline(inline: &Inline, diagnostics: &mut Diagnostics) {
-    if let InlineKind::Image(_) = &inline.kind {
-        let diagnostic = Diagnostic::error("image", inline.span, "pictures in the narrative cannot be shown yet")
-            .labelled("a picture")
-            .help("show what the records hold with a `figure` block, or leave the picture out");
-        diagnostics.push(diagnostic);
     }
 }
 

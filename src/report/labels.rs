@@ -90,7 +90,7 @@ pub(super) fn partnership_texts(
         let folder = format!("{}/", settings.source);
         let file = path.and_then(|path| sources.find(&format!("{folder}{path}")));
         if let Some(file) = file {
-            texts.insert(partnership.base.id.value.clone(), parse_document(sources, file, diagnostics));
+            texts.insert(partnership.base.id.value.clone(), parse_document(sources, file, &settings.confidential, diagnostics));
         } else {
             let names = sources.iter().filter_map(|(_, file)| file.path.strip_prefix(&folder)).filter(|name| is_markdown(name));
             let names: Vec<&str> = names.collect();

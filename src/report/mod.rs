@@ -9,6 +9,7 @@ mod citations;
 mod genre;
 mod grammar;
 pub mod html;
+mod images;
 mod labels;
 mod resolve;
 mod rules;
@@ -17,6 +18,7 @@ mod rules_of_text;
 pub use blocks::{ChartKind, FigureSpec, Show, TableSpec, chart_words, show_words};
 pub use genre::Genre;
 pub use grammar::{Comparison, Condition, Expression, Operand, Operator, Path, ValueFunction, ValueText, Wrong, value_texts};
+pub use images::Picture;
 pub use labels::{LinkTarget, PageId, element_label, levels_label, page_stem, profile_label, types_label};
 
 use crate::bibliography::Bibliography;
@@ -52,6 +54,7 @@ pub struct Report {
     tables: BTreeMap<Span, TableSpec>,
     headings: BTreeMap<Span, String>,
     links: BTreeMap<Span, LinkTarget>,
+    pictures: BTreeMap<Span, Picture>,
     conditions: BTreeMap<Id<Claim>, Condition>,
     genre: Genre,
     mdbook: MdBook,
@@ -256,7 +259,10 @@ pub fn check(
     diagnostics.extend(dropped.told(genre));
     rules::unknown_citation::check(&study, &bibliography, &mut diagnostics);
     rules::alias_in_text::check(documents(&narrative, &texts), &study, &mut diagnostics);
-    html::check(documents(&narrative, &texts), &mut diagnostics);
+    let folder = format!("{}/", settings.source);
+    let chapters = narrative.chapters.iter().map(|chapter| (&chapter.document, chapter.path.as_deref().unwrap_or_default()));
+    let own = texts.iter().map(|(id, document)| (document, study.text_path(id)));
+    let pictures = images::find(chapters.chain(own), sources, &folder, &mut diagnostics);
     let labels = labels::collect(&narrative, &texts, &study, (sources, genre, settings), &mut diagnostics);
     let blocks = blocks::resolve(&narrative, &texts, &study, &known, &mut diagnostics);
     let works = citations::Works::of(&bibliography, &study);
@@ -278,6 +284,7 @@ pub fn check(
         tables: blocks.tables,
         headings: labels.headings,
         links,
+        pictures,
         conditions,
         genre,
         mdbook: settings.mdbook.clone(),
@@ -385,6 +392,12 @@ impl Report {
         self.conditions.get(claim)
     }
 
+    /// The picture shown at this place.
+    #[must_use]
+    pub fn picture(&self, place: Span) -> Option<&Picture> {
+        self.pictures.get(&place)
+    }
+
     /// The latest day that any record names: the report's date where nothing else gives one.
     #[must_use]
     pub fn latest_date(&self) -> Option<jiff::civil::Date> {
@@ -418,6 +431,12 @@ impl Study {
     #[must_use]
     pub fn partnership(&self, id: &Id<Partnership>) -> Option<&Partnership> {
         self.partnerships.iter().find(|partnership| partnership.base.id.value == *id)
+    }
+
+    /// Where the text of a partnership's own page lies, from the narrative's folder.
+    fn text_path(&self, id: &Id<Partnership>) -> &str {
+        let narrative = self.partnership(id).and_then(|partnership| partnership.narrative.as_ref());
+        narrative.map_or("", |narrative| narrative.value.as_str())
     }
 
     /// Every element of the framework of any wave.

@@ -9,13 +9,14 @@ pub(super) const RULES: &[&Rule] = &[
     &DUPLICATE_ADDRESS,
     &DUPLICATE_LABEL,
     &EMPTY_HEADING,
-    &IMAGE,
     &LEFT_OUT_SETTING,
+    &MISSING_ALT,
     &RAW_HTML,
     &RESERVED_NAME,
     &UNKNOWN_CHART,
     &UNKNOWN_LABEL,
     &UNREADABLE_CITATION,
+    &UNUSABLE_IMAGE,
     &UNUSED_FOOTNOTE,
 ];
 
@@ -182,21 +183,21 @@ Right: the mark where it belongs, or no footnote.
 ",
 );
 
-/// What `image` means.
-const IMAGE: Rule = Rule::open_error(
-    "image",
+/// What `missing-alt` means.
+const MISSING_ALT: Rule = Rule::error(
+    "missing-alt",
     r"
-A picture stands in the narrative, which cannot be shown yet.
+A picture has no words for those who cannot see it.
 
-Figures are made from the records, so that they cannot drift from them. Other pictures are not carried over to the site and the paper yet.
+A screen reader would say that there is a picture and nothing else, and the law asks for more of a public report.
 
 Wrong:
 
-    ![Our office](office.png)
+    ![](harbour.png)
 
-Right: a `figure` block, or a sentence that says what the picture shows.
+Right:
 
-Where a study lives with it, the words of the picture stand in its place.
+    ![The harbour from the north, with both networks' quays marked](harbour.png)
 ",
 );
 
@@ -240,4 +241,24 @@ Within a line these may stand, each with its end: `abbr`, `cite`, `del`, `dfn`, 
 
 Where a study lives with it, HTML is left out: inside a sentence the tags alone, as a block of its own with the words in it.
 "#,
+);
+
+/// What `unusable-image` means.
+const UNUSABLE_IMAGE: Rule = Rule::open_error(
+    "unusable-image",
+    r"
+A picture is not there, is no picture, or cannot be published safely.
+
+Pictures lie beside the chapters and are copied with the report, so that it works from a memory stick and asks nothing of the net. PNG, JPEG, GIF, WebP and plain SVG are shown.
+
+Wrong:
+
+    ![The harbour](https://example.org/harbour.png)
+
+Right: the file beside the chapters.
+
+    ![The harbour](pictures/harbour.png)
+
+Where a study lives with it, the words of the picture stand in its place.
+",
 );

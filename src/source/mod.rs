@@ -52,6 +52,17 @@ impl Sources {
         self.binaries.insert(path, bytes);
     }
 
+    /// A file that is not text, by its path from the study's folder.
+    #[must_use]
+    pub fn binary(&self, path: &str) -> Option<&[u8]> {
+        self.binaries.get(path).map(Vec::as_slice)
+    }
+
+    /// The paths of the files that are not text.
+    pub fn binaries(&self) -> impl Iterator<Item = &str> {
+        self.binaries.keys().map(String::as_str)
+    }
+
     /// The text files in the order of their paths, with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.files.iter().enumerate().map(|(index, file)| (FileId::new(index), file))

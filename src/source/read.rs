@@ -29,24 +29,34 @@ pub enum SourceError {
 
 /// Folders of a study that are read besides the narrative's own.
 const THEMES: &str = "themes";
+/// What lies beside the chapters and is larger than this is no picture or example, and is not read.
+const LARGEST: u64 = 16 * 1024 * 1024;
+
 const TEXTS: [&str; 9] = ["md", "yaml", "yml", "toml", "bib", "csl", "css", "html", "typ"];
 
 /// What is read besides `book.toml` and themes, as paths from the study's folder.
 #[derive(Clone, Debug)]
 pub struct Wanted {
-    /// Folders of texts.
-    pub folders: [String; 2],
+    /// The narrative's folder, with the pictures and examples that lie in it.
+    pub narrative: String,
+    /// The folder of identities.
+    pub confidential: String,
     /// A file that may lie outside them.
     pub file: Option<String>,
 }
 
 /// Reads every file a report can be made from: `book.toml`, what lies below the folders it names, a file it names, and themes.
 ///
-/// Which those are is known only once `book.toml` is read; they are asked for with the text of that file.
+/// Which those are is known only once `book.toml` is read; they are asked for with the text of that file. Which other files a
+/// text includes, `included` finds from its path and what it says.
 ///
 /// # Errors
 /// When there is no `book.toml`, or a file or folder cannot be read.
-pub fn read(location: &Location, wanted: impl FnOnce(&str) -> Wanted) -> Result<Sources, SourceError> {
+pub fn read(
+    location: &Location,
+    wanted: impl FnOnce(&str) -> Wanted,
+    included: impl Fn(&str, &str) -> Vec<String>,
+) -> Result<Sources, SourceError> {
     let mut sources = Sources::default();
     let settings = location.root.join("book.toml");
     if !settings.is_file() {
@@ -54,9 +64,9 @@ pub fn read(location: &Location, wanted: impl FnOnce(&str) -> Wanted) -> Result<
     }
     let file = sources.add("book.toml".to_owned(), read_file(&settings)?);
     let wanted = wanted(&sources.file(file).text);
-    for folder in &wanted.folders {
-        read_folder(&location.root, folder, Kinds::Texts, &mut sources)?;
-    }
+    read_folder(&location.root, &wanted.narrative, Kinds::Small, &mut sources)?;
+    read_folder(&location.root, &wanted.confidential, Kinds::Texts, &mut sources)?;
+    read_included(&location.root, &wanted.confidential, included, &mut sources)?;
     read_folder(&location.root, THEMES, Kinds::All, &mut sources)?;
     if let Some(path) = wanted.file.filter(|path| sources.find(path).is_none()) {
         let whole = location.root.join(&path);
@@ -68,10 +78,36 @@ pub fn read(location: &Location, wanted: impl FnOnce(&str) -> Wanted) -> Result<
     Ok(sources)
 }
 
+/// Reads what texts include from the rest of the study's folder, and what those include; what is confidential stays where it is.
+fn read_included(
+    root: &Path,
+    confidential: &str,
+    included: impl Fn(&str, &str) -> Vec<String>,
+    sources: &mut Sources,
+) -> Result<(), SourceError> {
+    let mut done = 0;
+    while done < sources.files.len() {
+        let file = &sources.files[done];
+        done += 1;
+        let is_chapter = file.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
+        let paths = if is_chapter { included(&file.path, &file.text) } else { Vec::new() };
+        for path in paths {
+            let is_kept = sources.find(&path).is_some() || sources.binary(&path).is_some() || Path::new(&path).starts_with(confidential);
+            let whole = root.join(&path);
+            let is_small = std::fs::symlink_metadata(&whole).is_ok_and(|found| found.is_file() && found.len() <= LARGEST);
+            if !is_kept && is_small {
+                add(root, &whole, Kinds::All, sources)?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Which files of a folder are read: films beside the chapters are not.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kinds {
     Texts,
+    Small,
     All,
 }
 
@@ -100,10 +136,14 @@ fn add(root: &Path, path: &Path, kinds: Kinds, sources: &mut Sources) -> Result<
     let is_text = path.extension().is_some_and(|ending| TEXTS.iter().any(|text| ending.eq_ignore_ascii_case(text)));
     if is_text {
         sources.add(name, read_file(path)?);
-    } else if kinds == Kinds::All {
+    } else if kinds == Kinds::All || (kinds == Kinds::Small && is_small(path)) {
         sources.add_binary(name, read_file(path)?);
     }
     Ok(())
+}
+
+fn is_small(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|found| found.len() <= LARGEST)
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, SourceError> {

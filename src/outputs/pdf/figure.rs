@@ -8,6 +8,7 @@ use crate::disclosure::Publication;
 use crate::disclosure::publication::{FigureBlock, plain_text};
 use crate::figures::Figures;
 use crate::theme::{Color, Palette};
+use typst::foundations::Bytes;
 
 /// A numbered figure with its caption; the picture is known by a fixed name, never by one from the study. A picture of example
 /// data carries its stamp itself.
@@ -35,15 +36,18 @@ pub(super) fn pictures(
     figures: &Figures,
     palette: &Palette,
     setting: &mut Setting,
-) -> Result<Vec<(String, String)>, PdfError> {
-    publication
-        .figures()
-        .enumerate()
-        .map(|(index, block)| {
-            let figure = figures.get(&block.id).ok_or_else(|| PdfError::Figure { id: block.id.clone() })?;
-            Ok((picture_name(index + 1), setting.picture(&unfilled_stamp(&figure.wide, palette))))
-        })
-        .collect()
+) -> Result<Vec<(String, Bytes)>, PdfError> {
+    let shown = publication.pictures().iter().map(|(name, bytes)| Ok((shown_name(name), Bytes::new(bytes.to_vec()))));
+    let drawn = publication.figures().enumerate().map(|(index, block)| {
+        let figure = figures.get(&block.id).ok_or_else(|| PdfError::Figure { id: block.id.clone() })?;
+        Ok((picture_name(index + 1), Bytes::from_string(setting.picture(&unfilled_stamp(&figure.wide, palette)))))
+    });
+    drawn.chain(shown).collect()
+}
+
+/// The name by which a picture of the text is known to the compiler.
+pub(super) fn shown_name(name: &str) -> String {
+    format!("shown/{name}")
 }
 
 /// The class of the frame around a picture's stamp.

@@ -1,8 +1,8 @@
 //! Running text as Typst calls.
 
-use super::block;
-use super::literal::{array, content, literal};
+use super::literal::{array, content, literal, plain_literal};
 use super::setting::{MarkedNote, Setting};
+use super::{block, figure};
 use crate::disclosure::publication::{Inline, LevelMark, Link, Mark, Target, Tone};
 
 /// Running text as calls in order.
@@ -21,6 +21,9 @@ fn inline(item: &Inline, setting: &mut Setting) -> String {
         Inline::Anchor { id: _, anchor } => format!("#anchor({});", setting.place_anchor(anchor)),
         Inline::Link(link) => link_call(link, setting),
         Inline::Citation(citation) => inlines(&citation.content, setting),
+        Inline::Picture(picture) => {
+            format!("#picture({}, alt: {});", literal(&figure::shown_name(&picture.name)), plain_literal(&picture.alt))
+        }
         Inline::Level(level) => format!("#lvl({}, {});", tone(level.tone), setting.text(&level.label)),
         Inline::NoteMark(number) => note_mark(*number, setting),
         Inline::Break => "#br;".to_owned(),
@@ -39,7 +42,7 @@ pub(super) fn has_note_mark(items: &[Inline]) -> bool {
         Inline::Emphasis(items) | Inline::Strong(items) | Inline::Strikethrough(items) | Inline::Marked(_, items) => has_note_mark(items),
         Inline::Link(link) => has_note_mark(&link.content),
         Inline::Citation(citation) => has_note_mark(&citation.content),
-        Inline::Text(_) | Inline::Code(_) | Inline::Level(_) | Inline::Anchor { .. } | Inline::Break => false,
+        Inline::Text(_) | Inline::Code(_) | Inline::Picture(_) | Inline::Level(_) | Inline::Anchor { .. } | Inline::Break => false,
     })
 }
 

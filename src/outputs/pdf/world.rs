@@ -31,7 +31,7 @@ impl ClosedWorld {
         theme: &Theme,
         values: String,
         document: String,
-        pictures: Vec<(String, String)>,
+        pictures: Vec<(String, Bytes)>,
         date: (i16, i8, i8),
     ) -> Result<Self, PdfError> {
         let fonts = fonts(theme)?;
@@ -40,10 +40,8 @@ impl ClosedWorld {
             let id = virtual_id(name)?;
             sources.insert(id, Source::new(id, text));
         }
-        let files = pictures
-            .into_iter()
-            .map(|(name, svg)| Ok((virtual_id(&name)?, Bytes::from_string(svg))))
-            .collect::<Result<HashMap<_, _>, PdfError>>()?;
+        let files =
+            pictures.into_iter().map(|(name, bytes)| Ok((virtual_id(&name)?, bytes))).collect::<Result<HashMap<_, _>, PdfError>>()?;
         Ok(Self {
             library: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),

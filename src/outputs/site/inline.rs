@@ -3,7 +3,7 @@
 use super::markup;
 use super::sheet::Setting;
 use super::sheet::Sheet;
-use crate::disclosure::publication::{Inline, LevelMark, Link, Mark, Tone};
+use crate::disclosure::publication::{Inline, LevelMark, Link, Mark, Picture, Tone};
 use crate::language::fill;
 
 /// Running text as HTML.
@@ -29,6 +29,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, inlines: &[Inline], html: &mut String
             }
             Inline::Link(item) => link(sheet, item, html),
             Inline::Citation(citation) => write(sheet, &citation.content, html),
+            Inline::Picture(item) => picture(sheet, item, html),
             Inline::Level(mark) => *html += &level(mark, &mark.label, ""),
             Inline::NoteMark(number) => note_mark(sheet, *number, html),
             Inline::Break => html.push_str("<br>"),
@@ -64,6 +65,17 @@ fn link(sheet: &mut Sheet<'_>, link: &Link, html: &mut String) {
     markup::append(html, format_args!("<a href=\"{}\">", markup::escaped(&sheet.address(&link.target))));
     write(sheet, &link.content, html);
     html.push_str("</a>");
+}
+
+fn picture(sheet: &Sheet<'_>, picture: &Picture, html: &mut String) {
+    let (file, alt) = (format!("{}{}", sheet.root(), picture_file(&picture.name)), markup::escaped(&picture.alt));
+    let title = if picture.title.is_empty() { String::new() } else { format!(" title=\"{}\"", markup::escaped(&picture.title)) };
+    markup::append(html, format_args!("<img src=\"{file}\" alt=\"{alt}\"{title} loading=\"lazy\">"));
+}
+
+/// Where a picture of the text lies in the site's folder.
+pub(super) fn picture_file(name: &str) -> String {
+    format!("pictures/{name}")
 }
 
 /// A note's mark. Only the first one in a document is what the note leads back to.

@@ -43,6 +43,7 @@ pub fn render(publication: &Publication, figures: &Figures, theme: &Theme) -> Re
     let (pages, whole) = rayon::join(|| pages(&site), || paper::render(&site));
     let mut files = assets::files(publication, figures, theme)?;
     files.extend(figures.iter().map(|(id, figure)| (figure::file(id), figure.wide.clone().into_bytes())));
+    files.extend(publication.pictures().iter().map(|(name, bytes)| (inline::picture_file(name), bytes.to_vec())));
     for page in pages {
         let (path, html) = page?;
         files.insert(path, html.into_bytes());

@@ -125,7 +125,7 @@ pub(super) fn frame(site: &Site<'_>, page: &Page) -> Frame {
         Illustrative::Wholly(sentence) => (Some(sentence.clone()), true),
     };
     Frame {
-        title: if page.kind == PageKind::Front { report.clone() } else { format!("{} – {report}", page.title) },
+        title: page.window_title.clone().unwrap_or_else(|| window_title(page, report)),
         description: description(site, page),
         root: root(page),
         file: address(page),
@@ -133,6 +133,10 @@ pub(super) fn frame(site: &Site<'_>, page: &Page) -> Frame {
         notice,
         example,
     }
+}
+
+fn window_title(page: &Page, report: &str) -> String {
+    if page.kind == PageKind::Front { report.to_owned() } else { format!("{} – {report}", page.title) }
 }
 
 /// The frame of a page that is not in the publication.

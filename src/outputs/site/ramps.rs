@@ -55,7 +55,7 @@ fn in_inline(inline: &Inline) -> Vec<&LevelMark> {
         }
         Inline::Link(link) => in_text(&link.content),
         Inline::Citation(citation) => in_text(&citation.content),
-        Inline::Text(_) | Inline::Code(_) | Inline::NoteMark(_) | Inline::Anchor { .. } | Inline::Break => Vec::new(),
+        Inline::Text(_) | Inline::Code(_) | Inline::Picture(_) | Inline::NoteMark(_) | Inline::Anchor { .. } | Inline::Break => Vec::new(),
     }
 }
 

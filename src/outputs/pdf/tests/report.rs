@@ -106,6 +106,7 @@ fn page(path: &str, kind: PageKind, depth: u8, number: Option<&str>, title: &str
         illustrative: Illustrative::No,
         parent: None,
         part: None,
+        window_title: None,
     }
 }
 

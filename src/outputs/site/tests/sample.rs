@@ -86,6 +86,7 @@ fn page(path: &str, kind: PageKind, number: Option<&str>, parent: Option<usize>,
         },
         parent,
         part: None,
+        window_title: None,
     }
 }
 
