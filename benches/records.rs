@@ -44,7 +44,7 @@ fn parse_and_check(bencher: Bencher<'_, '_>, shape: Shape) {
     bencher.bench_local(|| {
         let (narrative, _) = narrative::parse(&sources, "content/", "confidential");
         let (works, _) = bibliography::parse(&sources, &settings);
-        let (report, diagnostics) = report::check(read(&sources), works, narrative, &sources, &settings);
+        let (report, diagnostics) = report::check(read(&sources), works, narrative, report::Genre::Study, (&sources, &settings));
         assert!(report.is_some() && diagnostics.is_empty(), "{:?}", diagnostics.sorted(&sources).first());
     });
 }

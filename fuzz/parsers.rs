@@ -23,7 +23,8 @@ pub(crate) fn records(bytes: &[u8]) {
     let (settings, _) = settings::parse(&sources);
     let (found, _) = records::parse(&sources, &["content/", "confidential/"]);
     let (narrative, _) = narrative::parse(&sources, "content/", "confidential");
-    let (_, diagnostics) = report::check(found, bibliography::Bibliography::default(), narrative, &sources, &settings);
+    let (_, diagnostics) =
+        report::check(found, bibliography::Bibliography::default(), narrative, pejl::report::Genre::Study, (&sources, &settings));
     let _ = diagnostics.sorted(&sources);
 }
 

@@ -43,6 +43,8 @@ use audience::Audience;
 use diagnostics::{Diagnostic, Diagnostics, Rule};
 use disclosure::{Publication, PublishOptions};
 use outputs::Files;
+use records::Records;
+use report::Genre;
 use settings::Settings;
 use source::Sources;
 use theme::{Theme, ThemeError};
@@ -118,12 +120,20 @@ fn unweighed(
 ) -> (Option<Publication>, Diagnostics) {
     let folder = format!("{}/", settings.source);
     let confidential = format!("{}/", settings.confidential);
-    let (records, mut diagnostics) = records::parse(sources, &[&folder, &confidential]);
-    let (bibliography, found) = bibliography::parse(sources, settings);
-    diagnostics.extend(found);
+    let folders = [folder.as_str(), confidential.as_str()];
+    let (records, wrong_records) = records::parse(sources, &folders);
+    let (bibliography, wrong_works) = bibliography::parse(sources, settings);
     let (narrative, found) = narrative::parse(sources, &folder, &settings.confidential);
-    diagnostics.extend(found);
-    let (report, found) = report::check(records, bibliography, narrative, sources, settings);
+    let genre = Genre::of(&records, &narrative, sources, &folders);
+    // In a plain book, YAML is not ours to judge.
+    let (records, mut diagnostics) = match genre {
+        Genre::Study => (records, wrong_records),
+        Genre::Book => (Records::default(), Diagnostics::default()),
+    };
+    diagnostics.extend(wrong_works);
+    diagnostics.extend(genre.left_out(&settings.mdbook));
+    diagnostics.extend(genre.weighed(found, sources));
+    let (report, found) = report::check(records, bibliography, narrative, genre, (sources, settings));
     diagnostics.extend(found);
     let mut diagnostics = settings.lint.lowered(diagnostics, rules);
     // What could not be read would be missed again by every later room.

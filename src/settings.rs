@@ -3,6 +3,10 @@
 //! In: the text of `book.toml`. Out: settings, every one of them set, and what is wrong with the file. The keys of mdBook are
 //! accepted, so that a plain mdBook builds. It must never look at any other file.
 
+mod mdbook;
+
+pub use mdbook::MdBook;
+
 use crate::audience::Audience;
 use crate::diagnostics::{Diagnostic, Diagnostics, Lint, LintLevel, Rule};
 use crate::language::Language;
@@ -33,6 +37,8 @@ pub struct Settings {
     pub pdf_file: Option<String>,
     /// The file of the style that works are printed in, from the study's folder; without one it is APA.
     pub style: Option<Spanned<String>>,
+    /// What settings of mdBook ask for.
+    pub mdbook: MdBook,
     /// What the study says of the rules.
     pub lint: Lint,
 }
@@ -84,6 +90,7 @@ impl Settings {
             theme: Spanned::new("plain".to_owned(), place),
             pdf_file: None,
             style: None,
+            mdbook: MdBook::default(),
             lint: Lint::default(),
         }
     }
@@ -107,10 +114,11 @@ impl Settings {
             self.style = style(bibliography, reader);
         });
         self.read_output(&mut fields, reader);
+        self.mdbook.read_programs(&mut fields);
         if let Some(entry) = fields.entry("lint") {
             self.lint = lint(&entry.value, reader);
         }
-        accept(&mut fields, &["rust", "preprocessor"]);
+        accept(&mut fields, &["rust"]);
         fields.finish(reader);
     }
 
@@ -121,7 +129,11 @@ impl Settings {
             }
             self.authors = book.list("authors", reader);
             if let Some(entry) = book.entry("language") {
-                self.language = language(&entry.value, reader).unwrap_or(self.language);
+                match language(&entry.value, reader) {
+                    Some(Ok(language)) => self.language = language,
+                    Some(Err(other)) => self.mdbook.language = Some(other),
+                    None => {}
+                }
             }
             if let Some(folder) = inner_path(book, "src", reader) {
                 self.source = folder;
@@ -134,10 +146,10 @@ impl Settings {
         let Some(entry) = fields.entry("output") else { return };
         let Some(mut output) = self::fields(&entry.value, "`[output]` table", reader) else { return };
         section(&mut output, "html", reader, |html, reader| {
-            if let Some(theme) = html.optional("theme", reader) {
+            if let Some(theme) = html.optional("theme", reader).filter(|theme| !self.mdbook.is_theme(theme)) {
                 self.theme = theme;
             }
-            accept(html, &MDBOOK_HTML);
+            self.mdbook.read_html(html, reader);
         });
         section(&mut output, "pdf", reader, |pdf, reader| {
             self.pdf_file = Some(pdf_name(pdf, reader).unwrap_or_else(|| "rapport.pdf".to_owned()));
@@ -163,34 +175,6 @@ impl Word for LintLevel {
     const WHAT: &'static str = "lint level";
     const WORDS: &'static [(&'static str, Self)] = &[("allow", Self::Allow), ("warn", Self::Warn), ("deny", Self::Deny)];
 }
-
-/// Keys of `[output.html]` that mdBook defines.
-const MDBOOK_HTML: [&str; 24] = [
-    "default-theme",
-    "preferred-dark-theme",
-    "curly-quotes",
-    "smart-punctuation",
-    "mathjax-support",
-    "copy-fonts",
-    "additional-css",
-    "additional-js",
-    "no-section-label",
-    "git-repository-url",
-    "git-repository-icon",
-    "edit-url-template",
-    "site-url",
-    "cname",
-    "input-404",
-    "hash-files",
-    "redirect",
-    "print",
-    "fold",
-    "playground",
-    "search",
-    "code",
-    "sidebar-header-nav",
-    "google-analytics",
-];
 
 fn fields<'a>(node: &'a Node, what: &str, reader: &mut Reader) -> Option<Fields<'a>> {
     Fields::new(node, what, reader).map(|fields| fields.unknown_as("unknown-setting"))
@@ -266,13 +250,10 @@ fn inside(path: &str) -> Option<String> {
     Some(plain).filter(|plain| !escapes && !plain.trim().is_empty())
 }
 
-fn language(node: &Node, reader: &mut Reader) -> Option<Language> {
-    let code = String::from_node(node, reader)?;
-    let found = Language::from_code(&code);
-    if found.is_none() {
-        reader.wrong_type(node, "a language pejl writes: `da` or `en`");
-    }
-    found
+/// The language of the report's words, or the code of one that pejl has no words in.
+fn language(node: &Node, reader: &mut Reader) -> Option<Result<Language, Spanned<String>>> {
+    let code: Spanned<String> = Spanned::from_node(node, reader)?;
+    Some(Language::from_code(&code.value).ok_or(code))
 }
 
 /// TOML as the same tree that records are read from, so that one reader serves both.

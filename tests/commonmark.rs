@@ -216,6 +216,8 @@ fn inline(inline: &Inline) -> String {
             format!("<img src=\"{}\" alt=\"{alt}\"{} />", address(&image.target.value), title(&image.title))
         }
         InlineKind::Html(html) => body(html),
+        InlineKind::Marked(_, content) => run(content),
+        InlineKind::Anchor(_) => String::new(),
         InlineKind::Reference(label) => format!("@{label}"),
         InlineKind::Citation(citation) => body(&citation.written),
         InlineKind::Value(written) => body(&format!("{{{{{written}}}}}")),

@@ -144,6 +144,30 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// With warnings made of all for which `stays` does not hold.
+    #[must_use]
+    pub fn warned(mut self, stays: impl Fn(&Diagnostic) -> bool) -> Self {
+        for diagnostic in self.list.iter_mut().filter(|diagnostic| !stays(diagnostic)) {
+            diagnostic.severity = Severity::Warning;
+        }
+        self
+    }
+
+    /// With only the first of one code, which tells how many there are.
+    #[must_use]
+    pub fn once(mut self, code: &str, message: impl Fn(usize) -> String) -> Self {
+        let count = self.list.iter().filter(|diagnostic| diagnostic.code == code).count();
+        let mut first = true;
+        self.list.retain_mut(|diagnostic| {
+            if diagnostic.code != code || count < 2 {
+                return true;
+            }
+            diagnostic.message = message(count);
+            std::mem::take(&mut first)
+        });
+        self
+    }
+
     /// Takes over what another room gathered.
     pub fn extend(&mut self, other: Self) {
         self.list.extend(other.list);

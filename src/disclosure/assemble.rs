@@ -11,7 +11,7 @@ use crate::bibliography::Cluster;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::narrative::{self, BlockKind, Chapter, Document, Generate};
 use crate::records::{Element, Framework, Partnership};
-use crate::report::PageId;
+use crate::report::{PageId, page_stem};
 use crate::source::Span;
 use crate::yaml::Word as _;
 use std::collections::BTreeMap;
@@ -155,7 +155,7 @@ fn plan<'a>(view: &View<'a>) -> Vec<Planned<'a>> {
         let depth = chapter.entry.depth;
         let next = chapters.peek().map(|(_, next, _)| next);
         let parent = planned.iter().rposition(|page| page.depth < depth && matches!(page.plan, Plan::Chapter(_)));
-        let stem = stem(path);
+        let stem = page_stem(path, view.report().genre());
         planned.push(Planned {
             plan: Plan::Chapter(chapter),
             id: PageId::Chapter(index),
@@ -210,15 +210,6 @@ fn plan_generated<'a>(view: &View<'a>, chapter: &Chapter, stem: &str, home: usiz
     }
 }
 
-/// README.md is the page of its folder, as in mdBook.
-fn stem(path: &str) -> String {
-    let stem = path.strip_suffix(".md").unwrap_or(path);
-    match stem.strip_suffix("README") {
-        Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("{folder}index"),
-        _ => stem.to_owned(),
-    }
-}
-
 fn address(path: &str) -> Address {
     let anchor = path.chars().map(|letter| if letter.is_alphanumeric() || matches!(letter, '-' | '_') { letter } else { '-' }).collect();
     Address { path: path.to_owned(), anchor }
@@ -250,11 +241,14 @@ impl Assembler<'_> {
 
     fn chapter_page(&mut self, chapter: &Chapter, planned: &Planned<'_>) -> Page {
         let is_front = planned.address.path == "index";
-        let number = chapter.entry.numbered.then(|| self.sections.next(planned.depth.into()));
+        let number = (chapter.entry.numbered && !self.view.report().mdbook().no_numbers).then(|| self.sections.next(planned.depth.into()));
         let document = &chapter.document;
         let own_title = document.blocks.iter().find_map(title_of).map(|run| self.plain_words(run));
         let given_title = document.front.title.as_ref().map(|title| self.filled(title));
         let title = given_title.or(own_title).unwrap_or_else(|| chapter.entry.title.clone());
+        let title_id =
+            document.blocks.iter().find(|block| title_of(block).is_some()).and_then(|block| self.view.report().heading_id(block.span));
+        let title_id = title_id.map(str::to_owned);
         let short_title = document.front.short_title.as_ref().map(|title| self.filled(title));
         let short_title = short_title.unwrap_or_else(|| chapter.entry.title.clone());
         // Where chapters are nested below it the numbers of its level are theirs.
@@ -268,7 +262,7 @@ impl Assembler<'_> {
         let illustrative = self.taint_of(&blocks);
         let state = document.front.state.as_ref().map(|state| self.view.terms().choice("state", state.value.word()).to_uppercase());
         let window_title = document.window_title.clone();
-        Page { kind, number, title, short_title, state, lede, blocks, window_title, illustrative, ..empty_page() }
+        Page { kind, number, title, title_id, short_title, state, lede, blocks, window_title, illustrative, ..empty_page() }
     }
 
     /// The pages made below a chapter, as a list of links.
@@ -316,6 +310,14 @@ impl Assembler<'_> {
                 self.diagnostics.push(diagnostic);
             }
         }
+    }
+
+    /// Whether an anchor is that of a chapter's title, which in a whole-report document is the page's own.
+    pub(super) fn is_title(&self, page: &PageId, id: &str) -> bool {
+        let PageId::Chapter(index) = page else { return false };
+        let blocks = self.view.report().narrative().chapters.get(*index).map(|chapter| chapter.document.blocks.as_slice());
+        let title = blocks.and_then(|blocks| blocks.iter().find(|block| title_of(block).is_some()));
+        title.is_some_and(|title| self.view.report().heading_id(title.span) == Some(id))
     }
 
     fn fill_page(&self, page: &mut Page) {
@@ -376,9 +378,15 @@ impl Assembler<'_> {
                     item.target = self.glossary.row(&item.term.id);
                     self.fill_run(&mut item.content);
                 }
-                Inline::Emphasis(run) | Inline::Strong(run) | Inline::Strikethrough(run) => self.fill_run(run),
+                Inline::Emphasis(run) | Inline::Strong(run) | Inline::Strikethrough(run) | Inline::Marked(_, run) => self.fill_run(run),
                 Inline::Citation(citation) => citation.content = self.printed.get(citation.index).cloned().unwrap_or_default(),
-                Inline::Text(_) | Inline::Code(_) | Inline::Picture(_) | Inline::Level(_) | Inline::NoteMark(_) | Inline::Break => {}
+                Inline::Text(_)
+                | Inline::Code(_)
+                | Inline::Picture(_)
+                | Inline::Level(_)
+                | Inline::NoteMark(_)
+                | Inline::Anchor { .. }
+                | Inline::Break => {}
             }
         }
     }
@@ -418,6 +426,7 @@ pub(super) fn empty_page() -> Page {
         depth: 1,
         number: None,
         title: String::new(),
+        title_id: None,
         short_title: String::new(),
         anchor: String::new(),
         state: None,

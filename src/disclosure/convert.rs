@@ -123,7 +123,7 @@ impl Assembler<'_> {
             BlockKind::Quote(alert, blocks) => {
                 Block::Quote(Quote { label: alert.map(|alert| self.alert(alert)), blocks: self.blocks(blocks, home) })
             }
-            BlockKind::Code(info, text) => Block::Code(code::shown(info, text)),
+            BlockKind::Code(info, text) => Block::Code(code::shown(info, text, &self.view.report().mdbook().hidelines)),
             BlockKind::Table(table) => Block::Grid(self.grid(table, home)),
             BlockKind::Rule => Block::Rule,
             BlockKind::Figure(_) => return self.figure(block.span, home),
@@ -309,6 +309,8 @@ impl Assembler<'_> {
             InlineKind::Emphasis(run) => Inline::Emphasis(self.run_after(run, home, before)),
             InlineKind::Strong(run) => Inline::Strong(self.run_after(run, home, before)),
             InlineKind::Strikethrough(run) => Inline::Strikethrough(self.run_after(run, home, before)),
+            InlineKind::Marked(mark, run) => Inline::Marked(mark.clone(), self.run_after(run, home, before)),
+            InlineKind::Anchor(id) => Inline::Anchor { id: id.clone(), anchor: home.anchor(id) },
             InlineKind::Link(link) => {
                 let content = self.words_of_link(&link.content, home, before);
                 if let Some(LinkTarget::Term(id)) = self.view.report().link(link.target.span) {
@@ -363,6 +365,8 @@ impl Assembler<'_> {
             | InlineKind::Emphasis(_)
             | InlineKind::Strong(_)
             | InlineKind::Strikethrough(_)
+            | InlineKind::Marked(..)
+            | InlineKind::Anchor(_)
             | InlineKind::Link(..)
             | InlineKind::Image(_)
             | InlineKind::Html(_)
@@ -414,6 +418,7 @@ impl Assembler<'_> {
             None => address.anchor.clone(),
             Some(id) if self.numbers.has_anchor(id) => id.clone(),
             Some(id) if ["fig-", "tbl-", "sec-"].iter().any(|prefix| id.starts_with(prefix)) => id.clone(),
+            Some(id) if self.is_title(page, id) => address.anchor.clone(),
             Some(id) => format!("{}--{id}", address.anchor),
         };
         Some(Target::Inside { page: address.path.clone(), id, anchor })
@@ -441,6 +446,8 @@ impl Assembler<'_> {
             InlineKind::Emphasis(content) => Inline::Emphasis(run(content)),
             InlineKind::Strong(content) => Inline::Strong(run(content)),
             InlineKind::Strikethrough(content) => Inline::Strikethrough(run(content)),
+            InlineKind::Marked(mark, content) => Inline::Marked(mark.clone(), run(content)),
+            InlineKind::Anchor(_) => Inline::Text(String::new()),
             InlineKind::Link(link) => {
                 let content = run(&link.content);
                 let target = &link.target.value;

@@ -30,7 +30,7 @@ use crate::analysis::Findings;
 use crate::diagnostics::Diagnostics;
 use crate::language::{Words, number};
 use crate::report::Report;
-use publication::{Fact, FrontMatter, Illustrative, Nouns, Page, PageKind, Status, plain_text};
+use publication::{Fact, FrontMatter, Illustrative, Nouns, Page, PageKind, SiteExtras, Status, plain_text};
 use terms::Terms;
 use values::Values;
 use view::View;
@@ -80,6 +80,22 @@ fn front_matter(view: &View<'_>, pages: &[Page], options: &PublishOptions) -> Fr
         date: (date.year(), date.month(), date.day()),
         illustrative: pages.iter().any(|page| page.illustrative != Illustrative::No),
         pdf_file: options.pdf_file.clone(),
+        extras: extras(report, pages),
+    }
+}
+
+/// What mdBook's settings ask of the site. A page keeps its address, and a redirect can only lead to a page, not run a program.
+fn extras(report: &Report, pages: &[Page]) -> SiteExtras {
+    let mdbook = report.mdbook();
+    let is_taken = |from: &str| {
+        pages.iter().any(|page| from == format!("{}.html", page.path)) || ["index.html", "print.html", "404.html"].contains(&from)
+    };
+    let is_address = |to: &str| ["http://", "https://"].iter().any(|scheme| to.starts_with(scheme)) || !to.contains(':');
+    let redirects = mdbook.redirects.iter().map(|(from, to)| (from.value.clone(), to.clone()));
+    SiteExtras {
+        no_print_page: mdbook.no_print_page,
+        redirects: redirects.filter(|(from, to)| !is_taken(from) && is_address(to)).collect(),
+        cname: mdbook.cname.clone(),
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub use crate::audience::Audience;
 use crate::language::{Language, MissingWord, MissingWords};
+pub use crate::narrative::Mark;
 
 /// The report as one audience may read it. Only [`super::publish`] makes one.
 #[derive(Debug)]
@@ -96,6 +97,19 @@ pub struct FrontMatter {
     pub illustrative: bool,
     /// Name of the PDF file, where one is made.
     pub pdf_file: Option<String>,
+    /// What the site has besides the pages.
+    pub extras: SiteExtras,
+}
+
+/// What a site has besides the pages.
+#[derive(Clone, Debug, Default)]
+pub struct SiteExtras {
+    /// Whether there is no page with the whole report.
+    pub no_print_page: bool,
+    /// Old addresses, each with where it leads now: seen from the old address, or outside.
+    pub redirects: Vec<(String, String)>,
+    /// The name a host serves the site by.
+    pub cname: Option<String>,
 }
 
 /// What the readers call the things that figures count.
@@ -140,6 +154,8 @@ pub struct Page {
     pub number: Option<String>,
     /// The heading of the page.
     pub title: String,
+    /// Anchor of the heading of the page; none where nothing points at it.
+    pub title_id: Option<String>,
     /// The title for tight places.
     pub short_title: String,
     /// An anchor for the page in a whole-report document, unique in the report.
@@ -247,6 +263,29 @@ impl Block {
             | Self::Withheld(_)
             | Self::TermNote(_)
             | Self::References(_)
+            | Self::Rule => Vec::new(),
+        }
+    }
+
+    /// The runs of text of this block itself that an author wrote, not of blocks inside it.
+    #[must_use]
+    pub fn runs(&self) -> Vec<&[Inline]> {
+        match self {
+            Self::Heading(heading) => vec![&heading.content],
+            Self::Paragraph(run) | Self::Remark(run) => vec![run],
+            Self::Claim(statement) | Self::Recommendation(statement) => vec![&statement.text],
+            Self::Grid(grid) => grid.head.iter().chain(grid.rows.iter().flatten()).map(Vec::as_slice).collect(),
+            Self::List(_)
+            | Self::Quote(_)
+            | Self::Code(_)
+            | Self::Table(_)
+            | Self::Figure(_)
+            | Self::Placement(_)
+            | Self::Descriptors(_)
+            | Self::Withheld(_)
+            | Self::References(_)
+            | Self::TermNote(_)
+            | Self::Note(_)
             | Self::Rule => Vec::new(),
         }
     }
@@ -689,6 +728,15 @@ pub enum Inline {
     Strong(Vec<Inline>),
     /// Struck-out words.
     Strikethrough(Vec<Inline>),
+    /// Words set apart in another way.
+    Marked(Mark, Vec<Inline>),
+    /// A place that links can lead to.
+    Anchor {
+        /// Anchor on the page.
+        id: String,
+        /// Anchor in a whole-report document, unique in the report.
+        anchor: String,
+    },
     /// A link.
     Link(Link),
     /// A picture.
@@ -765,13 +813,15 @@ pub fn plain_text(inlines: &[Inline]) -> String {
         .iter()
         .map(|inline| match inline {
             Inline::Text(text) | Inline::Code(text) => text.clone(),
-            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => plain_text(content),
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) | Inline::Marked(_, content) => {
+                plain_text(content)
+            }
             Inline::Link(link) => plain_text(&link.content),
             Inline::Term(item) => plain_text(&item.content),
             Inline::Citation(citation) => plain_text(&citation.content),
             Inline::Picture(picture) => picture.alt.clone(),
             Inline::Level(level) => level.label.clone(),
-            Inline::NoteMark(_) => String::new(),
+            Inline::NoteMark(_) | Inline::Anchor { .. } => String::new(),
             Inline::Break => " ".to_owned(),
         })
         .collect()

@@ -147,6 +147,8 @@ impl Assembler<'_> {
             InlineKind::Emphasis(_)
             | InlineKind::Strong(_)
             | InlineKind::Strikethrough(_)
+            | InlineKind::Marked(..)
+            | InlineKind::Anchor(_)
             | InlineKind::Link(_)
             | InlineKind::Image(_)
             | InlineKind::Html(_)

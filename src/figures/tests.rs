@@ -30,6 +30,7 @@ fn publication(charts: Vec<(&'static str, Chart)>, illustrative: bool, language:
         depth: 1,
         number: None,
         title: "Side".to_owned(),
+        title_id: None,
         short_title: "Side".to_owned(),
         anchor: "side".to_owned(),
         state: None,
@@ -58,6 +59,7 @@ fn front(language: Language) -> FrontMatter {
         date: (2016, 5, 1),
         illustrative: false,
         pdf_file: None,
+        extras: crate::disclosure::publication::SiteExtras::default(),
     }
 }
 

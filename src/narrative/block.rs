@@ -119,6 +119,10 @@ pub enum InlineKind {
     Strong(Vec<Inline>),
     /// Struck-out words.
     Strikethrough(Vec<Inline>),
+    /// Words set apart as HTML alone can ask for.
+    Marked(Mark, Vec<Inline>),
+    /// A place that links can lead to, by its id.
+    Anchor(String),
     /// A link.
     Link(Link),
     /// A picture.
@@ -135,6 +139,25 @@ pub enum InlineKind {
     NoteMark(String),
     /// A line break that was asked for.
     Break,
+}
+
+/// How words are set apart besides stress.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Raised, as in 10².
+    Superscript,
+    /// Lowered, as in H₂O.
+    Subscript,
+    /// A key to press.
+    Key,
+    /// Marked as with a pen.
+    Highlight,
+    /// Said in passing.
+    Small,
+    /// Underlined.
+    Underline,
+    /// An abbreviation, and what it stands for.
+    Abbreviation(String),
 }
 
 /// A link.
@@ -208,10 +231,12 @@ pub fn visit_inlines<'a>(run: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) 
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)
+            | InlineKind::Marked(_, content)
             | InlineKind::Link(Link { content, .. })
             | InlineKind::Image(Image { alt: content, .. }) => visit_inlines(content, visit),
             InlineKind::Text(_)
             | InlineKind::Code(_)
+            | InlineKind::Anchor(_)
             | InlineKind::Html(_)
             | InlineKind::Reference(_)
             | InlineKind::Citation(_)
@@ -243,6 +268,8 @@ pub fn plain_text(run: &[Inline]) -> String {
         InlineKind::Emphasis(_)
         | InlineKind::Strong(_)
         | InlineKind::Strikethrough(_)
+        | InlineKind::Marked(..)
+        | InlineKind::Anchor(_)
         | InlineKind::Link(_)
         | InlineKind::Image(_)
         | InlineKind::Html(_)

@@ -511,12 +511,14 @@ impl Finish<'_> {
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content)
+                | InlineKind::Marked(_, content)
                 | InlineKind::Link(Link { content, .. })
                 | InlineKind::Image(Image { alt: content, .. }) => {
                     self.run(content);
                     run.push(inline);
                 }
                 InlineKind::Code(_)
+                | InlineKind::Anchor(_)
                 | InlineKind::Html(_)
                 | InlineKind::Reference(_)
                 | InlineKind::Citation(_)

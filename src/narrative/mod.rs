@@ -15,7 +15,8 @@ mod summary;
 mod text;
 
 pub use block::{
-    Alert, Alignment, Block, BlockKind, Heading, Image, Inline, InlineKind, Link, List, Table, plain_text, visit_blocks, visit_inlines,
+    Alert, Alignment, Block, BlockKind, Heading, Image, Inline, InlineKind, Link, List, Mark, Table, plain_text, visit_blocks,
+    visit_inlines,
 };
 pub use citation::{Citation, CitationForm, CitationPart, CitedWork};
 pub use front::{ChapterFront, Generate};
@@ -84,10 +85,13 @@ fn read_chapter(
         return Some(Chapter { entry, path: None, file: None, document: Document::default() });
     };
     let path = normalise("", &target.value);
-    let file = path.as_ref().and_then(|path| sources.find(&format!("{folder}{path}")));
+    let find = |path: &String| sources.find(&format!("{folder}{path}"));
+    let decoded = percent_decoded(&target.value).and_then(|path| normalise("", &path));
+    let path = path.filter(|path| find(path).is_some()).or(decoded);
+    let file = path.as_ref().and_then(find);
     let (Some(path), Some(file)) = (path, file) else {
         diagnostics.push(missing_chapter(target, sources, folder));
-        return None;
+        return Some(Chapter { entry, path: None, file: None, document: Document::default() });
     };
     if let Some(first) = earlier.chapters.iter().find(|chapter| chapter.file == Some(file)) {
         let mut diagnostic = Diagnostic::error("duplicate-chapter", target.span, format!("`{path}` is in SUMMARY.md twice"))
@@ -120,6 +124,24 @@ fn no_summary(sources: &Sources, folder: &str) -> Diagnostic {
         "write one with a line for each chapter, such as `- [First chapter](first.md)`, or set `src` under `[book]` (now `{}`)",
         folder.trim_end_matches('/')
     ))
+}
+
+/// A path in which `%20` has become a blank; nothing where that gives no text.
+#[must_use]
+pub fn percent_decoded(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, after @ ..] = rest {
+        let code = (*first == b'%').then(|| after.get(..2).and_then(|code| std::str::from_utf8(code).ok())).flatten();
+        if let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            bytes.push(byte);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// A relative path as seen from a file at `from`, with `.` and `..` taken out; nothing where it leads outside.

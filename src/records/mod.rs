@@ -288,6 +288,17 @@ fn check_own_kind(name: &str, fields: &mut Fields<'_>, reader: &mut Reader) {
     }
 }
 
+/// Whether a file below `folders` (each with `/` at its end) names a kind of record, be it readable or not.
+#[must_use]
+pub fn names_a_kind(sources: &Sources, folders: &[&str]) -> bool {
+    let names = |line: &str| {
+        let line = line.trim_start().trim_start_matches("- ").trim_start();
+        let word = line.strip_prefix("kind:").map(|word| word.split('#').next().unwrap_or_default().trim().trim_matches(['"', '\'']));
+        word.is_some_and(|word| KINDS.iter().any(|kind| kind.name == word))
+    };
+    sources.iter().filter(|(_, file)| is_record_file(&file.path, folders)).any(|(_, file)| file.text.lines().any(names))
+}
+
 /// The bibliography lies among the records and is none.
 fn is_record_file(path: &str, folders: &[&str]) -> bool {
     let ending = std::path::Path::new(path).extension();

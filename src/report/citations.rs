@@ -25,13 +25,15 @@ impl<'a> Works<'a> {
         for inline in run {
             match &inline.kind {
                 InlineKind::Citation(citation) => self.check_citation(citation, inline.span, diagnostics),
-                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
-                    self.check(content, diagnostics);
-                }
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strikethrough(content)
+                | InlineKind::Marked(_, content) => self.check(content, diagnostics),
                 InlineKind::Link(link) => self.check_link(&link.content, diagnostics),
                 InlineKind::Text(_)
                 | InlineKind::Code(_)
                 | InlineKind::Image(_)
+                | InlineKind::Anchor(_)
                 | InlineKind::Html(_)
                 | InlineKind::Value(_)
                 | InlineKind::Reference(_)

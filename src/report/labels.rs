@@ -1,3 +1,4 @@
+use super::Genre;
 use super::Study;
 use super::blocks::proper_label;
 use super::citations::Works;
@@ -8,7 +9,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::language::Language;
 use crate::narrative::{
     Block, BlockKind, Chapter, Document, Generate, Inline, InlineKind, Link, Narrative, normalise, parse_document, parse_inline,
-    plain_text, visit_blocks, visit_inlines,
+    percent_decoded, plain_text, visit_blocks, visit_inlines,
 };
 use crate::records::{Element, Id, Partnership, Referred as _, Term, Wave, is_id};
 use crate::settings::Settings;
@@ -97,6 +98,11 @@ pub(super) struct Labels {
     generating: BTreeMap<Generate, Span>,
     /// Where a chapter asks for generated pages.
     generate_place: Option<Span>,
+    /// Anchors made from words, by page: in a plain book only these keep apart, as mdBook does it.
+    slugs: BTreeSet<(PageId, String)>,
+    is_book: bool,
+    /// Old addresses and where they lead now.
+    redirects: BTreeMap<String, String>,
 }
 
 /// The texts of the partnerships' own pages.
@@ -130,18 +136,19 @@ pub(super) fn partnership_texts(
 pub(super) fn collect(
     narrative: &Narrative,
     texts: &BTreeMap<Id<Partnership>, Document>,
-    (study, language): (&Study, Language),
-    sources: &Sources,
+    study: &Study,
+    (sources, genre, settings): (&Sources, Genre, &Settings),
     diagnostics: &mut Diagnostics,
 ) -> Labels {
-    let reserved = record_anchors(study, language);
     let mut labels = Labels {
         unread: unread_labels(sources),
-        reserved,
+        reserved: record_anchors(study, settings.language),
         of_terms: term_anchors(study),
-        anchor_words: language.anchors(),
+        anchor_words: settings.language.anchors(),
+        is_book: genre == Genre::Book,
         ..Labels::default()
     };
+    labels.redirects = settings.mdbook.redirects.iter().map(|(from, to)| (from.value.clone(), to.clone())).collect();
     for (index, chapter) in narrative.chapters.iter().enumerate() {
         if let Some(path) = &chapter.path {
             labels.chapters.insert(path.clone(), index);
@@ -149,7 +156,7 @@ pub(super) fn collect(
             labels.check_address(path, chapter, diagnostics);
             let pages = chapter.document.front.generate.as_ref().filter(|generate| generate.value != Generate::References);
             labels.generate_place = labels.generate_place.or(pages.map(|generate| generate.span));
-            check_name(path, chapter, diagnostics);
+            check_name(path, chapter, genre, diagnostics);
             labels.check_generate(chapter, diagnostics);
         }
         labels.add_document(&chapter.document, &PageId::Chapter(index), diagnostics);
@@ -211,10 +218,38 @@ fn wave_labels(study: &Study, label: impl Fn(&Id<Wave>) -> String) -> Vec<String
 /// Names that the outputs need for files of their own.
 const RESERVED: [&str; 6] = ["print", "404", "assets", "figures", "data", "ark"];
 
-fn check_name(path: &str, chapter: &Chapter, diagnostics: &mut Diagnostics) {
+/// The address of a chapter without its ending: README.md is the page of its folder, as in mdBook. In a plain book a chapter
+/// steps aside for the pages that the program makes.
+#[must_use]
+pub fn page_stem(path: &str, genre: Genre) -> String {
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    match stem.strip_suffix("README") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("{folder}index"),
+        _ if genre == Genre::Book && MADE_PAGES.contains(&stem) => format!("{stem}-1"),
+        _ => stem.to_owned(),
+    }
+}
+
+/// Pages that the program makes, among the names that outputs need.
+const MADE_PAGES: [&str; 2] = ["print", "404"];
+
+fn check_name(path: &str, chapter: &Chapter, genre: Genre, diagnostics: &mut Diagnostics) {
     let first = path.split('/').next().unwrap_or(path);
     let name = first.strip_suffix(".md").unwrap_or(first);
-    let (true, Some(place)) = (RESERVED.contains(&name), &chapter.entry.path) else { return };
+    let is_reserved = match genre {
+        Genre::Study => RESERVED.contains(&name),
+        // Folders can be shared: chapters end in `.html`, and nothing else in those folders does.
+        Genre::Book => page_stem(path, genre) != page_stem(path, Genre::Study),
+    };
+    let (true, Some(place)) = (is_reserved, &chapter.entry.path) else { return };
+    if genre == Genre::Book {
+        let message = format!("the page of `{path}` is called `{}.html`", page_stem(path, genre));
+        let diagnostic = Diagnostic::warning("reserved-name", place.span, message)
+            .labelled(format!("`{name}.html` is a page of the report itself"))
+            .help("give the file another name");
+        diagnostics.push(diagnostic);
+        return;
+    }
     let diagnostic = Diagnostic::error("reserved-name", place.span, format!("a chapter cannot be called `{path}`"))
         .labelled(format!("`{name}` is needed for a file or folder of the report itself"))
         .help("give the file another name");
@@ -270,8 +305,7 @@ impl Labels {
 
     /// Two pages with one address would overwrite each other.
     fn check_address(&mut self, path: &str, chapter: &Chapter, diagnostics: &mut Diagnostics) {
-        let stem = path.strip_suffix(".md").unwrap_or(path);
-        let stem = stem.strip_suffix("README").map_or(stem.to_owned(), |folder| format!("{folder}index"));
+        let stem = page_stem(path, if self.is_book { Genre::Book } else { Genre::Study });
         let Some(place) = &chapter.entry.path else { return };
         let taken = self.addresses.insert(stem.clone(), place.span);
         let is_generated = self.generated.contains_key(&format!("{stem}.md"));
@@ -342,6 +376,13 @@ impl Labels {
     }
 
     fn add_block(&mut self, block: &Block, page: &PageId, diagnostics: &mut Diagnostics) {
+        for run in block.runs() {
+            visit_inlines(run, &mut |inline| {
+                if let InlineKind::Anchor(id) = &inline.kind {
+                    self.anchors.entry(page.clone()).or_default().insert(id.clone());
+                }
+            });
+        }
         match &block.kind {
             BlockKind::Heading(heading) => {
                 if is_wordless(&heading.content) {
@@ -440,27 +481,30 @@ impl Labels {
     }
 
     /// An anchor made from a heading's words as mdBook makes it, with a number where the page has it already.
-    fn free_slug(&self, words: &str, page: &PageId) -> String {
+    fn free_slug(&mut self, words: &str, page: &PageId) -> String {
         let slug: String = words
+            .trim()
+            .to_lowercase()
             .chars()
             .filter_map(|letter| match letter {
-                ' ' => Some('-'),
                 '-' | '_' => Some(letter),
                 letter if letter.is_alphanumeric() => Some(letter),
+                letter if letter.is_whitespace() => Some('-'),
                 _ => None,
             })
-            .flat_map(char::to_lowercase)
             .collect();
         let slug = if slug.is_empty() { "a".to_owned() } else { slug };
         let taken = |slug: &str| {
-            self.reserved.contains(slug)
+            let is_slug = self.slugs.contains(&(page.clone(), slug.to_owned()));
+            is_slug
+                || self.reserved.contains(slug)
                 || self.of_terms.contains(slug)
-                || self.anchors.get(page).is_some_and(|anchors| anchors.contains(slug))
+                || (!self.is_book && self.anchors.get(page).is_some_and(|anchors| anchors.contains(slug)))
         };
-        if !taken(&slug) {
-            return slug;
-        }
-        (1..=u32::MAX).map(|number| format!("{slug}-{number}")).find(|slug| !taken(slug)).unwrap_or(slug)
+        let numbered = (1..=u32::MAX).map(|number| format!("{slug}-{number}"));
+        let free = std::iter::once(slug.clone()).chain(numbered).find(|slug| !taken(slug)).unwrap_or(slug);
+        self.slugs.insert((page.clone(), free.clone()));
+        free
     }
 }
 
@@ -597,13 +641,20 @@ fn resolve_inline(
             Ok(found) => {
                 links.insert(target.span, found);
             }
-            Err(reason) => diagnostics.push(broken_link(&target.value, target.span, reason, labels)),
+            Err(reason) => {
+                if let Some(kept) = kept_in_book(&target.value, home, &reason).filter(|_| labels.is_book) {
+                    links.insert(target.span, kept);
+                }
+                diagnostics.push(broken_link(&target.value, target.span, reason, labels));
+            }
         },
         InlineKind::Text(_)
         | InlineKind::Code(_)
         | InlineKind::Emphasis(_)
         | InlineKind::Strong(_)
         | InlineKind::Strikethrough(_)
+        | InlineKind::Marked(..)
+        | InlineKind::Anchor(_)
         | InlineKind::Image(_)
         | InlineKind::Html(_)
         | InlineKind::Citation(_)
@@ -649,7 +700,7 @@ fn unknown_label(label: &str, span: Span, labels: &Labels) -> Diagnostic {
 /// What is wrong with a link.
 enum Broken {
     Page,
-    Anchor(Vec<String>),
+    Anchor(PageId, Vec<String>),
     Scheme,
 }
 
@@ -673,16 +724,53 @@ fn resolve_link(target: &str, home: &Home, labels: &Labels) -> Result<LinkTarget
             if known {
                 return Ok(LinkTarget::Page(page, Some(anchor.to_owned())));
             }
-            Err(Broken::Anchor(anchors.map_or_else(Vec::new, |anchors| anchors.iter().cloned().collect())))
+            let known = anchors.map_or_else(Vec::new, |anchors| anchors.iter().cloned().collect());
+            Err(Broken::Anchor(page, known))
         }
     }
 }
 
+/// Where a link of a plain book goes all the same: to the page without the place on it, or out of the book, where its books may
+/// stand beside each other.
+fn kept_in_book(target: &str, home: &Home, reason: &Broken) -> Option<LinkTarget> {
+    match reason {
+        Broken::Anchor(page, _) => Some(LinkTarget::Page(page.clone(), None)),
+        Broken::Page => {
+            let path = target.split(['#', '?']).next().unwrap_or(target);
+            let leads_out = path.starts_with('/') || normalise(&home.path, path).is_none();
+            leads_out.then(|| LinkTarget::Outside(target.to_owned()))
+        }
+        Broken::Scheme => None,
+    }
+}
+
 fn find_page(path: &str, from: &str, labels: &Labels) -> Option<PageId> {
-    let path = normalise(from, path)?;
-    let as_markdown = path.strip_suffix(".html").map(|stem| format!("{stem}.md"));
-    let chapter = labels.chapters.get(&path).or_else(|| labels.chapters.get(as_markdown.as_ref()?));
-    chapter.map(|index| PageId::Chapter(*index)).or_else(|| labels.generated.get(&path).cloned())
+    let written = normalise(from, path)?;
+    let decoded = percent_decoded(path).and_then(|path| normalise(from, &path));
+    let folder = path.ends_with('/') || path.ends_with("/.") || path == ".";
+    let names = std::iter::once(written.clone()).chain(decoded).map(|name| match (folder, name.is_empty()) {
+        (true, true) => "index.html".to_owned(),
+        (true, false) => format!("{name}/index.html"),
+        (false, _) => name,
+    });
+    names.into_iter().find_map(|name| page_named(&name, labels))
+}
+
+fn page_named(path: &str, labels: &Labels) -> Option<PageId> {
+    let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md"));
+    let as_markdown = stem.map(|stem| format!("{stem}.md"));
+    // README.md is the page of its folder.
+    let as_readme = stem.and_then(|stem| stem.strip_suffix("index")).filter(|folder| folder.is_empty() || folder.ends_with('/'));
+    let as_readme = as_readme.map(|folder| format!("{folder}README.md"));
+    let names = [Some(path.to_owned()), as_markdown, as_readme];
+    let chapter = names.iter().flatten().find_map(|name| labels.chapters.get(name));
+    let found = chapter.map(|index| PageId::Chapter(*index)).or_else(|| labels.generated.get(path).cloned());
+    found.or_else(|| {
+        let target = labels.redirects.get(path)?.split('#').next()?;
+        let target = normalise(path, target)?;
+        // One step: an old address that leads to another old one is followed by the browser.
+        labels.chapters.get(&format!("{}.md", target.strip_suffix(".html")?)).map(|index| PageId::Chapter(*index))
+    })
 }
 
 fn broken_link(target: &str, span: Span, reason: Broken, labels: &Labels) -> Diagnostic {
@@ -693,7 +781,7 @@ fn broken_link(target: &str, span: Span, reason: Broken, labels: &Labels) -> Dia
                 .labelled("leads nowhere")
                 .help_nearest(target.split('#').next().unwrap_or(target), names.map(String::as_str))
         }
-        Broken::Anchor(anchors) => {
+        Broken::Anchor(_, anchors) => {
             let anchor = target.split_once('#').map_or("", |(_, anchor)| anchor);
             Diagnostic::error("broken-link", span, format!("that page has no place called `{anchor}`"))
                 .labelled("leads nowhere")

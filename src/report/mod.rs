@@ -7,6 +7,7 @@
 mod blocks;
 mod citations;
 mod fenced;
+mod genre;
 mod grammar;
 pub mod html;
 mod images;
@@ -17,9 +18,10 @@ mod rules_of_text;
 
 pub use blocks::{ChartKind, FigureSpec, Show, TableSpec, chart_words, show_words};
 pub use fenced::Fenced;
+pub use genre::Genre;
 pub use grammar::{Comparison, Condition, Expression, Operand, Operator, Path, ValueFunction, ValueText, Wrong, value_texts};
 pub use images::Picture;
-pub use labels::{LinkTarget, PageId, element_label, levels_label, profile_label, term_anchor, types_label};
+pub use labels::{LinkTarget, PageId, element_label, levels_label, page_stem, profile_label, term_anchor, types_label};
 
 use crate::bibliography::Bibliography;
 use crate::diagnostics::{Diagnostics, Rule};
@@ -30,7 +32,7 @@ use crate::records::{
     Measurement, Observation, Organisation, Partnership, PlacementStatus, Policy, Programme, Questionnaire, Rater, Recommendation, Records,
     ResponseSet, Role, Term, Wave,
 };
-use crate::settings::Settings;
+use crate::settings::{MdBook, Settings};
 use crate::source::{Sources, Span, Spanned};
 use std::collections::BTreeMap;
 
@@ -57,7 +59,8 @@ pub struct Report {
     links: BTreeMap<Span, LinkTarget>,
     pictures: BTreeMap<Span, Picture>,
     conditions: BTreeMap<Id<Claim>, Condition>,
-    has_records: bool,
+    genre: Genre,
+    mdbook: MdBook,
 }
 
 /// The records with every reference resolved.
@@ -239,14 +242,13 @@ pub struct Aggregate {
 pub fn check(
     mut records: Records,
     bibliography: Bibliography,
-    narrative: Narrative,
-    sources: &Sources,
-    settings: &Settings,
+    mut narrative: Narrative,
+    genre: Genre,
+    (sources, settings): (&Sources, &Settings),
 ) -> (Option<Report>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let texts = labels::partnership_texts(&records.partnerships, sources, settings, &mut diagnostics);
+    let mut texts = labels::partnership_texts(&records.partnerships, sources, settings, &mut diagnostics);
     diagnostics.extend(crate::records::add_written(&mut records, fenced::records(documents(&narrative, &texts)).into_iter()));
-    let has_records = !records.is_empty();
     let known = resolve::Known::of(&records);
     rules::check_records(&records, &known, &mut diagnostics);
     rules::draft_in_final::check(&records, &narrative, &mut diagnostics);
@@ -255,19 +257,23 @@ pub fn check(
     let study = resolve::study(records, settings, &known, &mut diagnostics);
     rules::check_study(&study, &known, &mut diagnostics);
     let conditions = rules::invalid_condition::conditions(&study, &mut diagnostics);
+    let mut dropped = html::Dropped::default();
+    for document in narrative.chapters.iter_mut().map(|chapter| &mut chapter.document).chain(texts.values_mut()) {
+        html::fold(document, genre, sources, &mut dropped);
+    }
+    diagnostics.extend(dropped.told(genre));
     rules::unknown_citation::check(&study, &bibliography, &mut diagnostics);
     rules::alias_in_text::check(documents(&narrative, &texts), &study, &mut diagnostics);
     rules::wider_audience::check(&narrative, &mut diagnostics);
-    html::check(documents(&narrative, &texts), &mut diagnostics);
     let folder = format!("{}/", settings.source);
     let chapters = narrative.chapters.iter().map(|chapter| (&chapter.document, chapter.path.as_deref().unwrap_or_default()));
     let own = texts.iter().map(|(id, document)| (document, study.text_path(id)));
     let pictures = images::find(chapters.chain(own), sources, &folder, &mut diagnostics);
-    let labels = labels::collect(&narrative, &texts, (&study, settings.language), sources, &mut diagnostics);
+    let labels = labels::collect(&narrative, &texts, &study, (sources, genre, settings), &mut diagnostics);
     let blocks = blocks::resolve(&narrative, &texts, &study, &known, &mut diagnostics);
     let works = citations::Works::of(&bibliography, &study);
     let links = labels::links(&narrative, &texts, &labels, (&works, &known), &mut diagnostics);
-    if has_records {
+    if genre == Genre::Study {
         rules::invalid_value::check(documents(&narrative, &texts), blocks.captions(), &mut diagnostics);
         let texts = study.claims.iter().map(|claim| &claim.text).chain(blocks.alternative_texts());
         rules::invalid_value::check_texts(texts, &mut diagnostics);
@@ -287,12 +293,13 @@ pub fn check(
         links,
         pictures,
         conditions,
-        has_records,
+        genre,
+        mdbook: settings.mdbook.clone(),
     };
     // One wrong id is one mistake, however often it is used.
     let diagnostics = diagnostics.merged(&["unknown-id", "level-not-in-scale"]);
     // Errors that the study lives with do not keep the report from being made.
-    let diagnostics = settings.lint.lowered(diagnostics, &[RULES, RULES_OF_TEXT].concat());
+    let diagnostics = settings.lint.lowered(genre.weighed(diagnostics, sources), &[RULES, RULES_OF_TEXT].concat());
     ((!diagnostics.has_errors()).then_some(report), diagnostics)
 }
 
@@ -374,10 +381,22 @@ impl Report {
         self.links.get(&place)
     }
 
+    /// Whether it is a study with records or a plain book.
+    #[must_use]
+    pub fn genre(&self) -> Genre {
+        self.genre
+    }
+
+    /// What settings of mdBook ask for.
+    #[must_use]
+    pub fn mdbook(&self) -> &MdBook {
+        &self.mdbook
+    }
+
     /// Whether there are any records: without them a report is a plain book, and braces in it are text.
     #[must_use]
     pub fn has_records(&self) -> bool {
-        self.has_records
+        self.genre == Genre::Study
     }
 
     /// What a claim says that the data show, where it says so.

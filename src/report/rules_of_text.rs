@@ -9,6 +9,7 @@ pub(super) const RULES: &[&Rule] = &[
     &DUPLICATE_ADDRESS,
     &DUPLICATE_LABEL,
     &EMPTY_HEADING,
+    &LEFT_OUT_SETTING,
     &MISSING_ALT,
     &RAW_HTML,
     &RESERVED_NAME,
@@ -200,11 +201,30 @@ Right:
 ",
 );
 
+/// What `left-out-setting` means.
+const LEFT_OUT_SETTING: Rule = Rule::open_error(
+    "left-out-setting",
+    r#"
+book.toml asks for something of mdBook's that pejl does not do.
+
+A preprocessor changes the text before it is set, so what it was to put in would be missing without a word. In a plain book, without records, all such settings are named in one warning, and the book is made without them.
+
+Wrong, beside records:
+
+    [preprocessor.counter]
+    command = "count-boats"
+
+Right: write into the chapters what it would have put there, and take the table out.
+
+Where a study lives with it, the program is not run.
+"#,
+);
+
 /// What `raw-html` means.
 const RAW_HTML: Rule = Rule::open_error(
     "raw-html",
     r#"
-There is HTML in the narrative.
+There is HTML in the narrative that cannot be shown.
 
 The same text becomes a page and a sheet of paper, and what works on one need not work on the other. HTML could also run a program in the reader's browser.
 
@@ -216,6 +236,8 @@ Right: Markdown, such as an alert:
 
     > [!NOTE]
     > Remember this.
+
+Within a line these may stand, each with its end: `abbr`, `cite`, `del`, `dfn`, `ins`, `kbd`, `mark`, `q`, `small`, `sub`, `sup`, and `br`. In a plain book, without records, the other tags of running text and of paragraphs, lists, tables and headings may stand too, and what is left out is told in one line.
 
 Where a study lives with it, HTML is left out: inside a sentence the tags alone, as a block of its own with the words in it.
 "#,

@@ -3,7 +3,7 @@
 use super::literal::{array, content, literal, plain_literal};
 use super::setting::{MarkedNote, Setting};
 use super::{block, figure};
-use crate::disclosure::publication::{Inline, LevelMark, Link, Target, TermUse, Told, Tone};
+use crate::disclosure::publication::{Inline, LevelMark, Link, Mark, Target, TermUse, Told, Tone};
 
 /// Running text as calls in order.
 pub(super) fn inlines(items: &[Inline], setting: &mut Setting) -> String {
@@ -17,6 +17,8 @@ fn inline(item: &Inline, setting: &mut Setting) -> String {
         Inline::Emphasis(items) => format!("#em[{}];", inlines(items, setting)),
         Inline::Strong(items) => format!("#st[{}];", inlines(items, setting)),
         Inline::Strikethrough(items) => format!("#del[{}];", inlines(items, setting)),
+        Inline::Marked(mark, items) => marked(mark, items, setting),
+        Inline::Anchor { id: _, anchor } => format!("#anchor({});", setting.place_anchor(anchor)),
         Inline::Link(link) => link_call(link, setting),
         Inline::Term(item) => term(item, setting),
         Inline::Citation(citation) => inlines(&citation.content, setting),
@@ -39,10 +41,10 @@ pub(super) fn has_note_mark(items: &[Inline]) -> bool {
     items.iter().any(|item| match item {
         Inline::NoteMark(_) => true,
         Inline::Term(item) => item.told == Told::Nothing || has_note_mark(&item.content),
-        Inline::Emphasis(items) | Inline::Strong(items) | Inline::Strikethrough(items) => has_note_mark(items),
+        Inline::Emphasis(items) | Inline::Strong(items) | Inline::Strikethrough(items) | Inline::Marked(_, items) => has_note_mark(items),
         Inline::Link(link) => has_note_mark(&link.content),
         Inline::Citation(citation) => has_note_mark(&citation.content),
-        Inline::Text(_) | Inline::Code(_) | Inline::Picture(_) | Inline::Level(_) | Inline::Break => false,
+        Inline::Text(_) | Inline::Code(_) | Inline::Picture(_) | Inline::Level(_) | Inline::Anchor { .. } | Inline::Break => false,
     })
 }
 
@@ -50,12 +52,26 @@ pub(super) fn has_note_mark(items: &[Inline]) -> bool {
 pub(super) fn has_swatch(items: &[Inline]) -> bool {
     items.iter().any(|item| match item {
         Inline::Level(_) => true,
-        Inline::Emphasis(items) | Inline::Strong(items) | Inline::Strikethrough(items) => has_swatch(items),
+        Inline::Emphasis(items) | Inline::Strong(items) | Inline::Strikethrough(items) | Inline::Marked(_, items) => has_swatch(items),
         Inline::Link(link) => has_swatch(&link.content),
         Inline::Term(item) => has_swatch(&item.content),
         Inline::Citation(citation) => has_swatch(&citation.content),
-        Inline::Text(_) | Inline::Code(_) | Inline::Picture(_) | Inline::NoteMark(_) | Inline::Break => false,
+        Inline::Text(_) | Inline::Code(_) | Inline::Picture(_) | Inline::NoteMark(_) | Inline::Anchor { .. } | Inline::Break => false,
     })
+}
+
+fn marked(mark: &Mark, items: &[Inline], setting: &mut Setting) -> String {
+    let name = match mark {
+        Mark::Superscript => "raised",
+        Mark::Subscript => "lowered",
+        Mark::Key => "key",
+        Mark::Highlight => "highlighted",
+        Mark::Small => "aside",
+        Mark::Underline => "underlined",
+        // Paper cannot open what stands behind a word.
+        Mark::Abbreviation(_) => "abbreviation",
+    };
+    format!("#{name}[{}];", inlines(items, setting))
 }
 
 /// A link that leads somewhere; otherwise its words alone.

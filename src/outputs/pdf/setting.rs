@@ -4,7 +4,7 @@
 use super::glyphs::Glyphs;
 use super::literal::literal;
 use crate::disclosure::Publication;
-use crate::disclosure::publication::{Block, Note};
+use crate::disclosure::publication::{Block, Inline, Note};
 use crate::figures::Figures;
 use crate::language::MissingWords;
 use crate::theme::Theme;
@@ -55,6 +55,9 @@ impl<'a> Setting<'a> {
                 self.notes.entry(note.number).or_insert(note);
             }
             self.anchors.extend(block.anchor());
+            for run in block.runs() {
+                self.look_through_run(run);
+            }
             if let Block::References(items) = block {
                 self.anchors.extend(items.iter().map(|item| item.id.as_str()));
             }
@@ -63,6 +66,26 @@ impl<'a> Setting<'a> {
             }
             for children in block.children() {
                 self.look_through(children);
+            }
+        }
+    }
+
+    fn look_through_run(&mut self, run: &'a [Inline]) {
+        for inline in run {
+            match inline {
+                Inline::Anchor { id: _, anchor } => drop(self.anchors.insert(anchor)),
+                Inline::Emphasis(run) | Inline::Strong(run) | Inline::Strikethrough(run) | Inline::Marked(_, run) => {
+                    self.look_through_run(run);
+                }
+                Inline::Link(link) => self.look_through_run(&link.content),
+                Inline::Term(item) => self.look_through_run(&item.content),
+                Inline::Text(_)
+                | Inline::Code(_)
+                | Inline::Picture(_)
+                | Inline::Citation(_)
+                | Inline::Level(_)
+                | Inline::NoteMark(_)
+                | Inline::Break => {}
             }
         }
     }

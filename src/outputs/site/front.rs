@@ -15,6 +15,8 @@ struct FrontInputs<'a> {
     title: &'a str,
     /// How finished the front page is.
     state: Option<&'a str>,
+    /// Anchor of the title of the chapter that is the front page.
+    title_id: Option<&'a str>,
     lede_markup: String,
     actions: Vec<LinkInputs>,
     facts: Vec<FactInputs<'a>>,
@@ -38,6 +40,7 @@ pub(super) fn render(site: &Site<'_>, index: Option<usize>) -> Result<String, Th
         kicker: &front.kicker,
         title: &front.title,
         state: page.and_then(|page| page.state.as_deref()),
+        title_id: page.and_then(|page| page.title_id.as_deref()),
         lede_markup: lede(&mut sheet, page),
         actions: actions(site, page),
         facts: front.facts.iter().map(|fact| FactInputs { number: &fact.number, label: &fact.label }).collect(),

@@ -2,7 +2,7 @@
 
 use super::markup;
 use super::sheet::{Setting, Sheet};
-use crate::disclosure::publication::{Inline, LevelMark, Link, Picture, TermUse, Told, Tone};
+use crate::disclosure::publication::{Inline, LevelMark, Link, Mark, Picture, TermUse, Told, Tone};
 use crate::language::fill;
 
 /// Running text as HTML.
@@ -21,6 +21,11 @@ pub(super) fn write(sheet: &mut Sheet<'_>, inlines: &[Inline], html: &mut String
             Inline::Emphasis(content) => element(sheet, "em", content, html),
             Inline::Strong(content) => element(sheet, "strong", content, html),
             Inline::Strikethrough(content) => element(sheet, "s", content, html),
+            Inline::Marked(mark, content) => marked(sheet, mark, content, html),
+            Inline::Anchor { id, anchor } => {
+                let id = if sheet.setting == Setting::Page { id } else { anchor };
+                markup::append(html, format_args!("<a id=\"{}\"></a>", markup::escaped(id)));
+            }
             Inline::Link(item) => link(sheet, item, html),
             Inline::Term(item) => term(sheet, item, html),
             Inline::Citation(citation) => write(sheet, &citation.content, html),
@@ -36,6 +41,24 @@ fn element(sheet: &mut Sheet<'_>, name: &str, content: &[Inline], html: &mut Str
     markup::append(html, format_args!("<{name}>"));
     write(sheet, content, html);
     markup::append(html, format_args!("</{name}>"));
+}
+
+fn marked(sheet: &mut Sheet<'_>, mark: &Mark, content: &[Inline], html: &mut String) {
+    let name = match mark {
+        Mark::Superscript => "sup",
+        Mark::Subscript => "sub",
+        Mark::Key => "kbd",
+        Mark::Highlight => "mark",
+        Mark::Small => "small",
+        Mark::Underline => "u",
+        Mark::Abbreviation(whole) => {
+            markup::append(html, format_args!("<abbr title=\"{}\">", markup::escaped(whole)));
+            write(sheet, content, html);
+            html.push_str("</abbr>");
+            return;
+        }
+    };
+    element(sheet, name, content, html);
 }
 
 fn link(sheet: &mut Sheet<'_>, link: &Link, html: &mut String) {

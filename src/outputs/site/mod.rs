@@ -18,6 +18,7 @@ mod palette;
 mod paper;
 mod placement;
 mod ramps;
+mod redirect;
 mod references;
 mod sheet;
 mod statement;
@@ -51,7 +52,12 @@ pub fn render(publication: &Publication, figures: &Figures, theme: &Theme) -> Re
     if !publication.pages().iter().any(|page| page.kind == PageKind::Front) {
         files.insert(sheet::FRONT_FILE.to_owned(), front::render(&site, None)?.into_bytes());
     }
-    files.insert(paper::FILE.to_owned(), whole?.into_bytes());
+    let extras = &publication.front().extras;
+    if !extras.no_print_page {
+        files.insert(paper::FILE.to_owned(), whole?.into_bytes());
+    }
+    files.extend(extras.redirects.iter().map(|(from, to)| (from.clone(), redirect::html(&site, to).into_bytes())));
+    files.extend(extras.cname.as_ref().map(|name| ("CNAME".to_owned(), format!("{name}\n").into_bytes())));
     files.insert(page::NOT_FOUND_FILE.to_owned(), page::not_found(&site)?.into_bytes());
     Ok(files)
 }

@@ -86,7 +86,8 @@ fn about(publication: &Publication, words: &SiteWords) -> Vec<LinkInputs> {
     let unnumbered =
         publication.pages().iter().filter(|page| page.kind == PageKind::Chapter && page.parent.is_none() && page.number.is_none());
     let whole = LinkInputs { href: super::paper::FILE.to_owned(), title: words.print_page.clone() };
-    unnumbered.map(link).chain([whole]).collect()
+    let whole = Some(whole).filter(|_| !publication.front().extras.no_print_page);
+    unnumbered.map(link).chain(whole).collect()
 }
 
 fn link(page: &Page) -> LinkInputs {

@@ -17,6 +17,7 @@ struct PageInputs<'a> {
     title: &'a str,
     /// How finished the chapter is.
     state: Option<&'a str>,
+    title_id: Option<&'a str>,
     lede_markup: String,
     contents: Option<Contents>,
     siblings: Option<Contents>,
@@ -33,6 +34,7 @@ pub(super) fn render(site: &Site<'_>, index: usize, template: &str) -> Result<St
         crumbs: navigation::crumbs(site, page),
         title: &page.title,
         state: page.state.as_deref(),
+        title_id: page.title_id.as_deref(),
         lede_markup: inline::html(&mut sheet, &page.lede),
         contents: contents::of_page(&sheet, page),
         siblings: contents::siblings(site, page),

@@ -55,11 +55,13 @@ fn in_text(inlines: &[Inline]) -> Vec<&LevelMark> {
 fn in_inline(inline: &Inline) -> Vec<&LevelMark> {
     match inline {
         Inline::Level(mark) => vec![mark],
-        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => in_text(content),
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) | Inline::Marked(_, content) => {
+            in_text(content)
+        }
         Inline::Link(link) => in_text(&link.content),
         Inline::Term(item) => in_text(&item.content),
         Inline::Citation(citation) => in_text(&citation.content),
-        Inline::Text(_) | Inline::Code(_) | Inline::Picture(_) | Inline::NoteMark(_) | Inline::Break => Vec::new(),
+        Inline::Text(_) | Inline::Code(_) | Inline::Picture(_) | Inline::NoteMark(_) | Inline::Anchor { .. } | Inline::Break => Vec::new(),
     }
 }
 

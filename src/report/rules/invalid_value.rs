@@ -59,6 +59,8 @@ fn check_run(run: &[Inline], diagnostics: &mut Diagnostics) {
         | InlineKind::Emphasis(_)
         | InlineKind::Strong(_)
         | InlineKind::Strikethrough(_)
+        | InlineKind::Marked(..)
+        | InlineKind::Anchor(_)
         | InlineKind::Link(_)
         | InlineKind::Image(_)
         | InlineKind::Html(_)

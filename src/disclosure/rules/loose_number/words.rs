@@ -36,7 +36,9 @@ impl Reader {
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content)
+                | InlineKind::Marked(_, content)
                 | InlineKind::Link(Link { content, .. }) => self.run(content),
+                InlineKind::Anchor(_) => {}
                 InlineKind::Code(_)
                 | InlineKind::Image(_)
                 | InlineKind::Html(_)

@@ -49,6 +49,7 @@ pub(super) fn front() -> FrontMatter {
         date: (2016, 5, 18),
         illustrative: true,
         pdf_file: Some("rapport.pdf".into()),
+        extras: crate::disclosure::publication::SiteExtras::default(),
     }
 }
 
@@ -102,6 +103,7 @@ fn page(path: &str, kind: PageKind, depth: u8, number: Option<&str>, title: &str
         depth,
         number: number.map(Into::into),
         title: title.into(),
+        title_id: None,
         short_title: title.into(),
         anchor: format!("side-{path}"),
         state: None,
@@ -180,6 +182,7 @@ fn front_page() -> Page {
     page
 }
 
+#[allow(clippy::too_many_lines, reason = "one page that has everything")]
 fn chapter() -> Page {
     let item = |checked, blocks| ListItem { checked, blocks };
     page(

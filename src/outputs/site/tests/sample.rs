@@ -61,6 +61,7 @@ fn front_matter() -> FrontMatter {
         date: (2016, 5, 1),
         illustrative: true,
         pdf_file: None,
+        extras: crate::disclosure::publication::SiteExtras::default(),
     }
 }
 
@@ -72,6 +73,7 @@ fn page(path: &str, kind: PageKind, number: Option<&str>, parent: Option<usize>,
         depth: if parent.is_some() { 2 } else { 1 },
         number: number.map(str::to_owned),
         title: title.to_owned(),
+        title_id: None,
         short_title: title.to_owned(),
         anchor: format!("side-{slug}"),
         state: None,
