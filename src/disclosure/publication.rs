@@ -154,7 +154,7 @@ pub struct Page {
     pub number: Option<String>,
     /// The heading of the page.
     pub title: String,
-    /// Anchor of the heading of the page; none where nothing points at it.
+    /// Anchor of the heading of the page; none where no link leads to it.
     pub title_id: Option<String>,
     /// The title for tight places.
     pub short_title: String,
