@@ -22,6 +22,12 @@ fn books_have_the_outline_that_mdbook_gives_them() {
     }
 }
 
+#[test]
+fn the_small_book_has_the_outline_that_mdbook_gave_it() {
+    let book = support::repository().join("tests/books/small");
+    support::expect_text("books/small/differences.txt", &compare(&book));
+}
+
 /// What differs between the pages of a book as mdBook and as pejl make them; the last line has the figures.
 fn compare(book: &Path) -> String {
     let study = files(&book.join("book")).into_iter().fold(Study::new(), |study, (path, bytes)| study.file(&path, bytes));

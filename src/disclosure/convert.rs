@@ -10,7 +10,7 @@ use super::tables;
 use crate::diagnostics::Diagnostic;
 use crate::language::{Language, capitalised, in_sentence, quoted};
 use crate::narrative::{self, Alert, BlockKind, Document, InlineKind, parse_inline};
-use crate::report::{ChartKind, FigureSpec, LinkTarget, PageId, Show, TableSpec, html};
+use crate::report::{ChartKind, FigureSpec, Genre, LinkTarget, PageId, Show, TableSpec, html};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -301,7 +301,7 @@ impl Assembler<'_> {
 
     fn inline(&mut self, inline: &narrative::Inline, home: &mut Home<'_>, before: &mut Before) -> Option<Inline> {
         Some(match &inline.kind {
-            InlineKind::Text(words) => Inline::Text(before.quoted(words, self.view.report().language())),
+            InlineKind::Text(words) => Inline::Text(self.typeset(words, before)),
             InlineKind::Code(words) => {
                 before.add(words);
                 Inline::Code(words.clone())
@@ -346,6 +346,23 @@ impl Assembler<'_> {
                 Inline::Break
             }
         })
+    }
+
+    /// Words with the marks that print has for those that are typed. In a plain book these are dashes and dots too, as mdBook makes
+    /// them, or none at all.
+    fn typeset(&self, words: &str, before: &mut Before) -> String {
+        let report = self.view.report();
+        match report.genre() {
+            Genre::Study => before.quoted(words, report.language()),
+            Genre::Book if report.mdbook().as_typed => {
+                before.add(words);
+                words.to_owned()
+            }
+            Genre::Book => {
+                let words = words.replace("---", "—").replace("--", "–").replace("...", "…");
+                before.quoted(&words, report.language())
+            }
+        }
     }
 
     /// The picture shown at a place; its words where it cannot be shown.

@@ -9,6 +9,8 @@ use std::path::Path;
 pub struct MdBook {
     /// `[output.html.print] enable = false`: no page with the whole book.
     pub no_print_page: bool,
+    /// `smart-punctuation = false`: quotation marks, dashes and dots stay as they are typed.
+    pub as_typed: bool,
     /// `no-section-label`: chapters without numbers.
     pub no_numbers: bool,
     /// Old addresses and where they lead now.
@@ -26,10 +28,9 @@ pub struct MdBook {
 }
 
 /// Keys of `[output.html]` whose absence no reader would notice.
-const WITHOUT_TRACE: [&str; 12] = [
+const WITHOUT_TRACE: [&str; 11] = [
     "default-theme",
     "preferred-dark-theme",
-    "curly-quotes",
     "copy-fonts",
     "git-repository-icon",
     "site-url",
@@ -42,22 +43,13 @@ const WITHOUT_TRACE: [&str; 12] = [
 ];
 
 /// Keys of `[output.html]` that readers of mdBook's site would miss.
-const MISSED: [&str; 8] = [
-    "mathjax-support",
-    "additional-css",
-    "additional-js",
-    "git-repository-url",
-    "edit-url-template",
-    "playground",
-    "google-analytics",
-    "smart-punctuation",
-];
+const MISSED: [&str; 7] =
+    ["mathjax-support", "additional-css", "additional-js", "git-repository-url", "edit-url-template", "playground", "google-analytics"];
 
 /// Values that ask for what is done anyway.
 fn asks_for_nothing(entry: &Entry) -> bool {
-    let usual = if entry.key == "smart-punctuation" { "true" } else { "false" };
     match &entry.value.kind {
-        Kind::Text(text) => text == usual,
+        Kind::Text(text) => text == "false",
         Kind::List(items) => items.is_empty(),
         Kind::Empty | Kind::Map(_) => false,
     }
@@ -70,6 +62,8 @@ impl MdBook {
             self.no_print_page = print.entry("enable").is_some_and(|entry| is(&entry.value, "false"));
             accept(print, &["page-break"]);
         });
+        let quotes = ["smart-punctuation", "curly-quotes"].map(|key| html.entry(key).is_some_and(|entry| is(&entry.value, "false")));
+        self.as_typed = quotes.contains(&true);
         self.no_numbers = html.entry("no-section-label").is_some_and(|entry| is(&entry.value, "true"));
         self.cname = html.optional("cname", reader).filter(|name: &String| is_host(name));
         if let Some(entry) = html.entry("redirect") {
