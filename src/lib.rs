@@ -138,6 +138,8 @@ fn unweighed(
     let mut diagnostics = settings.lint.lowered(diagnostics, rules);
     // What could not be read would be missed again by every later room.
     let Some(report) = report.filter(|_| !diagnostics.has_errors()) else { return (None, diagnostics) };
+    #[cfg(feature = "pdf")]
+    diagnostics.extend(broken_pictures(&report));
     let (findings, found) = analysis::analyse(&report);
     diagnostics.extend(found);
     let pdf_file = settings.pdf_file.clone().filter(|_| cfg!(feature = "pdf"));
@@ -146,6 +148,19 @@ fn unweighed(
     #[cfg(feature = "pdf")]
     diagnostics.extend(unknown_glyphs(&publication, theme, sources));
     (Some(publication), diagnostics)
+}
+
+/// Pictures that begin as such and cannot be read to their end.
+#[cfg(feature = "pdf")]
+fn broken_pictures(report: &report::Report) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    for (span, _) in report.pictures().filter(|(_, picture)| !outputs::pdf::can_show(&picture.bytes)) {
+        let diagnostic = Diagnostic::error("unusable-image", span, "this picture is damaged: it cannot be read to its end")
+            .labelled("shown here")
+            .help("save the file again, or take the picture out");
+        diagnostics.push(diagnostic);
+    }
+    diagnostics
 }
 
 /// Characters that no font of the theme has: on paper a question mark stands in their place.

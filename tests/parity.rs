@@ -120,6 +120,32 @@ fn citations_and_their_list_are_the_same() {
 }
 
 #[test]
+fn a_picture_of_the_text_is_shown_on_both_with_its_words() {
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\" width=\"90\" height=\"90\"><circle cx=\"4\" cy=\"4\" r=\"3\"/></svg>";
+    let study = Study::copy_of("tests/mistakes/base").file("content/billeder/kaj.svg", drawing);
+    let study = study.edit("book.toml", "[output.html]", "[output.pdf]\nfile = \"rapport.pdf\"\n\n[output.html]");
+    let study = study.file("content/noter.md", "# Noter\n\nSe ![Kajen set fra nord](billeder/kaj.svg) og x<sup>2</sup>.\n");
+    let site = study.run(&["build", "-o", "site"], &[]).expect_code(0).expect_no_message().site();
+    let pages = site.pages();
+    let image = pages["noter.html"].named("img")[0];
+    assert_eq!(image.attribute("alt"), Some("Kajen set fra nord"));
+    let files = site.files();
+    let name = image.attribute("src").expect("it has a file");
+    assert!(files.contains_key(name) && !name.contains("kaj"), "{name}");
+    let paper = read(files["rapport.pdf"].clone());
+    let figure = paper.tags.iter().find(|tag| tag.name == "Figure" && tag.alt == "Kajen set fra nord");
+    assert!(figure.is_some());
+    expect_no_findings(&paper.bytes);
+}
+
+#[test]
+fn a_damaged_picture_is_a_mistake_at_its_place() {
+    let study = Study::copy_of("tests/mistakes/base").file("content/kaj.png", [0x89, b'P', b'N', b'G', 13, 10, 26, 10]);
+    let run = study.file("content/noter.md", "# Noter\n\n![Kajen](kaj.png)\n").run(&["check"], &[]).expect_code(1);
+    assert!(run.messages().iter().all(|one| one.code == "unusable-image" && one.line == 3), "{:#?}", run.messages());
+}
+
+#[test]
 fn the_site_numbers_as_the_page_for_paper_does() {
     let main = main_of_print();
     let print: BTreeMap<String, String> = numbered(main);
@@ -178,8 +204,12 @@ fn every_figure_has_the_alternative_text_of_the_site() {
 
 #[test]
 fn an_independent_judge_has_no_findings() {
+    expect_no_findings(&pdf().bytes);
+}
+
+fn expect_no_findings(bytes: &[u8]) {
     for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA3a] {
-        let report = validate_pdf_bytes(&pdf().bytes, &ValidationOptions::default().profile(profile)).expect("the judge can read it");
+        let report = validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).expect("the judge can read it");
         let findings = report.failures.iter().map(ToString::to_string);
         // It takes the last byte of a stream for its line end where that byte happens to be a carriage return: we look ourselves.
         let findings: Vec<String> = findings.filter(|finding| !finding.contains("6.1.7.1:1")).collect();

@@ -405,6 +405,11 @@ impl Report {
         self.conditions.get(claim)
     }
 
+    /// Every picture that the text shows, with its place.
+    pub fn pictures(&self) -> impl Iterator<Item = (Span, &Picture)> {
+        self.pictures.iter().map(|(span, picture)| (*span, picture))
+    }
+
     /// The picture shown at this place.
     #[must_use]
     pub fn picture(&self, place: Span) -> Option<&Picture> {

@@ -9,6 +9,7 @@ use crate::disclosure::publication::{FigureBlock, plain_text};
 use crate::figures::Figures;
 use crate::theme::{Color, Palette};
 use typst::foundations::Bytes;
+use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 
 /// A numbered figure with its caption; the picture is known by a fixed name, never by one from the study. A picture of example
 /// data carries its stamp itself.
@@ -48,6 +49,14 @@ pub(super) fn pictures(
 /// The name by which a picture of the text is known to the compiler.
 pub(super) fn shown_name(name: &str) -> String {
     format!("shown/{name}")
+}
+
+/// Whether the compiler can show a picture: what begins as one may break off.
+pub(super) fn can_show(bytes: &[u8]) -> bool {
+    match ExchangeFormat::detect(bytes) {
+        Some(format) => RasterImage::plain(Bytes::new(bytes.to_vec()), format).is_ok(),
+        None => SvgImage::new(Bytes::new(bytes.to_vec())).is_ok(),
+    }
 }
 
 /// The class of the frame around a picture's stamp.

@@ -87,6 +87,12 @@ pub fn render(publication: &Publication, figures: &Figures, theme: &Theme) -> Re
     Ok(Files::from([(name.clone(), bytes)]))
 }
 
+/// Whether a picture of the text can be set on paper.
+#[must_use]
+pub fn can_show(picture: &[u8]) -> bool {
+    figure::can_show(picture)
+}
+
 /// Characters that no font of the theme has, each with the title of the page where it is first met. They would be printed as
 /// a question mark.
 #[must_use]
