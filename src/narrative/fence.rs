@@ -65,6 +65,17 @@ pub(super) fn read(fence: &Fence<'_>, text: String, diagnostics: &mut Diagnostic
     Content::Block(block)
 }
 
+/// How long the fence of a block is that has none at its end; nothing where it is closed.
+pub(super) fn left_open(block: &str) -> Option<usize> {
+    let sign = block.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
+    let length = block.chars().take_while(|letter| *letter == sign).count();
+    let last = block.trim_end().lines().skip(1).last().unwrap_or_default();
+    // In a list or quotation the lines of a block have something before them.
+    let fence = last.trim_start_matches([' ', '\t', '>']);
+    let is_closed = fence.len() >= length && fence.chars().all(|letter| letter == sign);
+    (!is_closed).then_some(length)
+}
+
 /// Keys that come from several files have no one place that a message could point to.
 pub(super) fn included(place: Span) -> Diagnostic {
     Diagnostic::error("missing-include", place, "a file is included among keys")

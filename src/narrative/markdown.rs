@@ -198,7 +198,10 @@ impl Folder<'_> {
             Tag::Paragraph => Frame::Paragraph,
             Tag::Heading { level, id, .. } => Frame::Heading(level as u8, id.map(|id| self.spanned(&id, &range))),
             Tag::BlockQuote(kind) => Frame::Quote(kind.map(alert)),
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Frame::Code(info.to_string()),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                self.check_fence(&range);
+                Frame::Code(info.to_string())
+            }
             Tag::CodeBlock(CodeBlockKind::Indented) => Frame::Code(String::new()),
             Tag::HtmlBlock => Frame::Html,
             Tag::List(start) => Frame::List(start),
@@ -227,6 +230,17 @@ impl Folder<'_> {
         };
         let frame = self.limit_depth(frame, &range);
         self.open.push(Open::new(frame, range));
+    }
+
+    /// A fence that is never closed takes the rest of the page with it.
+    fn check_fence(&mut self, range: &Range<usize>) {
+        if let Some(length) = fence::left_open(&self.source[range.clone()]) {
+            let diagnostic =
+                Diagnostic::error("unclosed-fence", self.span(&(range.start..range.start + length)), "this block is never closed")
+                    .labelled("opened here")
+                    .help(format!("write `{}` on a line of its own where the block ends", &self.source[range.start..range.start + length]));
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     fn limit_depth(&mut self, frame: Frame, range: &Range<usize>) -> Frame {

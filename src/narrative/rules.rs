@@ -3,7 +3,8 @@
 use crate::diagnostics::Rule;
 
 /// All of them.
-pub(super) const RULES: &[&Rule] = &[&DEEP_NESTING, &DUPLICATE_CHAPTER, &MISSING_FILE, &MISSING_INCLUDE, &NO_CHAPTER, &UNKNOWN_FOOTNOTE];
+pub(super) const RULES: &[&Rule] =
+    &[&DEEP_NESTING, &DUPLICATE_CHAPTER, &MISSING_FILE, &MISSING_INCLUDE, &NO_CHAPTER, &UNCLOSED_FENCE, &UNKNOWN_FOOTNOTE];
 
 /// What `deep-nesting` means.
 const DEEP_NESTING: Rule = Rule::open_error(
@@ -89,6 +90,27 @@ Wrong:
 Right: link to it from the text of a chapter.
 
 Where a study lives with it, the line is left out.
+",
+);
+
+/// What `unclosed-fence` means.
+const UNCLOSED_FENCE: Rule = Rule::open_error(
+    "unclosed-fence",
+    r"
+A block that begins with three backticks or tildes has no end.
+
+Whatever comes after it on the page is taken as part of it.
+
+Wrong:
+
+    ```figure
+    id: fig-elm
+
+    What the figure shows is told here.
+
+Right: the same sign on a line of its own where the block ends.
+
+Where a study lives with it, the block ends with the page.
 ",
 );
 
