@@ -74,10 +74,7 @@ impl Numbers {
     pub(super) fn of(view: &View<'_>, pages: &[(&Address, &Document)]) -> Self {
         let mut found = Found::default();
         for (address, document) in pages {
-            let notes = document.notes.iter().map(|note| note.blocks.as_slice());
-            for blocks in std::iter::once(document.blocks.as_slice()).chain(notes) {
-                found.add(view, blocks, address);
-            }
+            document.all_blocks().for_each(|blocks| found.add(view, blocks, address));
         }
         let words = &view.terms().words;
         let (claim_anchor, recommendation_anchor) = view.report().language().anchors();

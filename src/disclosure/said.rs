@@ -6,7 +6,7 @@ use super::values::{Hidden, NotFound, WriteError, find, unknown_value, written};
 use crate::diagnostics::Diagnostic;
 use crate::narrative::{self, InlineKind, visit_inlines};
 use crate::records::{Claim, Id};
-use crate::report::{Expression, Path, ValueText, value_texts};
+use crate::report::{Expression, Genre, Path, ValueText, value_texts};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub(super) struct Said {
 impl Assembler<'_> {
     /// What a value says: `written` stands between its braces, `before` in front of it. Where it cannot be said that is noted.
     pub(super) fn value(&mut self, written: &str, span: Span, before: &str) -> String {
-        if !self.view.report().has_records() {
+        if self.view.report().genre() == Genre::Book {
             return format!("{{{{{written}}}}}");
         }
         // One that cannot be read was told of when the report was checked.

@@ -1,4 +1,6 @@
-use super::block::{Alert, Alignment, Block, BlockKind, Heading, Image, Inline, InlineKind, Link, List, Table};
+use super::block::{
+    Alert, Alignment, Block, BlockKind, Heading, Image, Inline, InlineKind, Link, List, Table, visit_blocks, visit_inlines,
+};
 use super::citation;
 use super::fence::{self, Content, Fence};
 use super::front::ChapterFront;
@@ -27,6 +29,16 @@ impl Document {
     /// The lists of blocks of the document: its own, then those of its footnotes.
     pub fn all_blocks(&self) -> impl Iterator<Item = &[Block]> {
         std::iter::once(self.blocks.as_slice()).chain(self.notes.iter().map(|note| note.blocks.as_slice()))
+    }
+
+    /// Visits every block, those of footnotes last.
+    pub fn visit_blocks<'a>(&'a self, visit: &mut impl FnMut(&'a Block)) {
+        self.all_blocks().for_each(|blocks| visit_blocks(blocks, visit));
+    }
+
+    /// Visits every piece of running text, those of footnotes last.
+    pub fn visit_inlines<'a>(&'a self, visit: &mut impl FnMut(&'a Inline)) {
+        self.visit_blocks(&mut |block| block.runs().into_iter().for_each(|run| visit_inlines(run, visit)));
     }
 }
 

@@ -15,8 +15,7 @@ mod summary;
 mod text;
 
 pub use block::{
-    Alert, Alignment, Block, BlockKind, Heading, Image, Inline, InlineKind, Link, List, Mark, Table, plain_text, visit_blocks,
-    visit_inlines,
+    Alert, Alignment, Block, BlockKind, Heading, Image, Inline, InlineKind, Link, List, Mark, Table, plain_text, visit_inlines,
 };
 pub use citation::{Citation, CitationForm, CitationPart, CitedWork};
 pub use front::{ChapterFront, Generate};

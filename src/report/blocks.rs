@@ -3,7 +3,7 @@ use super::fenced::{self, Fenced};
 use super::resolve::Known;
 use super::rules::unknown_id;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::narrative::{Block, BlockKind, Document, Inline, Narrative, parse_inline, visit_blocks};
+use crate::narrative::{Block, BlockKind, Document, Inline, Narrative, parse_inline};
 use crate::records::{Element, Id, Partnership, Questionnaire, Wave, as_id, is_id};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, FromNode, Kind, Node, Reader};
@@ -247,10 +247,7 @@ pub(super) fn resolve(
     let mut resolved = Resolved::default();
     let documents = narrative.chapters.iter().map(|chapter| &chapter.document).chain(texts.values());
     for document in documents {
-        let notes = document.notes.iter().map(|note| note.blocks.as_slice());
-        for blocks in std::iter::once(document.blocks.as_slice()).chain(notes) {
-            visit_blocks(blocks, &mut |block| resolve_block(block, study, known, &mut resolved, diagnostics));
-        }
+        document.visit_blocks(&mut |block| resolve_block(block, study, known, &mut resolved, diagnostics));
     }
     resolved
 }

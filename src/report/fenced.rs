@@ -3,7 +3,7 @@
 use super::resolve::Known;
 use super::rules::unknown_id;
 use crate::diagnostics::Diagnostics;
-use crate::narrative::{Block, BlockKind, Document, visit_blocks};
+use crate::narrative::{Block, BlockKind, Document};
 use crate::records::{Claim, Id, Recommendation};
 use crate::yaml::{FromNode as _, Kind, Node, Reader};
 
@@ -20,10 +20,7 @@ pub enum Fenced {
 pub(super) fn records<'a>(documents: impl Iterator<Item = &'a Document>) -> Vec<(&'static str, &'a Node)> {
     let mut found = Vec::new();
     for document in documents {
-        let notes = document.notes.iter().map(|note| note.blocks.as_slice());
-        for blocks in std::iter::once(document.blocks.as_slice()).chain(notes) {
-            visit_blocks(blocks, &mut |block| found.extend(node(block).filter(|(_, node)| !is_bare(node))));
-        }
+        document.visit_blocks(&mut |block| found.extend(node(block).filter(|(_, node)| !is_bare(node))));
     }
     found
 }

@@ -1,7 +1,7 @@
 //! Whether a folder is a study with records or a plain book, and what a plain book lives with.
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::narrative::{BlockKind, Narrative, visit_blocks};
+use crate::narrative::{BlockKind, Narrative};
 use crate::records::{self, Records};
 use crate::settings::MdBook;
 use crate::source::{FileId, Sources};
@@ -72,8 +72,8 @@ impl Genre {
 
 fn holds_a_record(narrative: &Narrative) -> bool {
     let mut holds = false;
-    for blocks in narrative.chapters.iter().flat_map(|chapter| chapter.document.all_blocks()) {
-        visit_blocks(blocks, &mut |block| holds |= matches!(block.kind, BlockKind::Claim(_) | BlockKind::Recommendation(_)));
+    for chapter in &narrative.chapters {
+        chapter.document.visit_blocks(&mut |block| holds |= matches!(block.kind, BlockKind::Claim(_) | BlockKind::Recommendation(_)));
     }
     holds
 }

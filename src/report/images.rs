@@ -1,7 +1,7 @@
 //! Pictures in the narrative: which files they are, and what must be said of them.
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::narrative::{Document, Image, InlineKind, normalise, plain_text, visit_blocks, visit_inlines};
+use crate::narrative::{Document, Image, InlineKind, normalise, percent_decoded, plain_text};
 use crate::source::{Sources, Span};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -25,22 +25,16 @@ pub(super) fn find<'a>(
 ) -> BTreeMap<Span, Picture> {
     let mut pictures = BTreeMap::new();
     for (document, path) in documents {
-        for blocks in document.all_blocks() {
-            visit_blocks(blocks, &mut |block| {
-                for run in block.runs() {
-                    visit_inlines(run, &mut |inline| {
-                        let InlineKind::Image(image) = &inline.kind else { return };
-                        check_words(image, inline.span, diagnostics);
-                        match picture(&image.target.value, path, sources, folder) {
-                            Ok(picture) => {
-                                pictures.insert(inline.span, picture);
-                            }
-                            Err(reason) => diagnostics.push(unusable(image, &reason, sources, folder)),
-                        }
-                    });
+        document.visit_inlines(&mut |inline| {
+            let InlineKind::Image(image) = &inline.kind else { return };
+            check_words(image, inline.span, diagnostics);
+            match picture(&image.target.value, path, sources, folder) {
+                Ok(picture) => {
+                    pictures.insert(inline.span, picture);
                 }
-            });
-        }
+                Err(reason) => diagnostics.push(unusable(image, &reason, sources, folder)),
+            }
+        });
     }
     pictures
 }
@@ -67,25 +61,13 @@ fn picture(target: &str, path: &str, sources: &Sources, folder: &str) -> Result<
     if target.starts_with('/') || target.contains("://") || target.starts_with("data:") {
         return Err(Unusable::Elsewhere);
     }
-    let path = normalise(path, &decoded(target)).ok_or(Unusable::Elsewhere)?;
+    let target = percent_decoded(target).ok_or(Unusable::Missing)?;
+    let path = normalise(path, &target).ok_or(Unusable::Elsewhere)?;
     let bytes = sources.binary(&format!("{folder}{path}")).ok_or(Unusable::Missing)?;
     let ending = kind(bytes)?;
     let hash = Sha256::digest(bytes);
     let number = hash.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
     Ok(Picture { name: format!("{number:016x}.{ending}"), bytes: Arc::from(bytes) })
-}
-
-/// A path with `%20` and its kin as the signs that they stand for.
-pub(super) fn decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let digits = tail.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        let byte = digits.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
 /// The kind of a picture by what is in the file, whatever its name says.
@@ -197,11 +179,5 @@ mod tests {
         }
         assert!(matches!(drawing("<!DOCTYPE svg [<!ENTITY a 'aaa'>]><svg/>"), Err(Unusable::Unsafe(_))));
         assert!(drawing("<svg><style>.a{fill:url(#b)}</style><use href='#c'/><rect fill='url(#b)'/></svg>").is_ok());
-    }
-
-    #[test]
-    fn signs_of_an_address_are_read() {
-        assert_eq!(decoded("a%20b/%C3%B8.png"), "a b/ø.png");
-        assert_eq!(decoded("100%"), "100%");
     }
 }

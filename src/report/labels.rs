@@ -9,7 +9,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::language::Language;
 use crate::narrative::{
     Block, BlockKind, Chapter, Document, Generate, Inline, InlineKind, Link, Narrative, normalise, parse_document, parse_inline,
-    percent_decoded, plain_text, visit_blocks, visit_inlines,
+    percent_decoded, plain_text, visit_inlines,
 };
 use crate::records::{Element, Id, Partnership, Referred as _, Term, Wave, is_id};
 use crate::settings::Settings;
@@ -369,10 +369,7 @@ impl Labels {
     }
 
     fn add_document(&mut self, document: &Document, page: &PageId, diagnostics: &mut Diagnostics) {
-        let notes = document.notes.iter().map(|note| note.blocks.as_slice());
-        for blocks in std::iter::once(document.blocks.as_slice()).chain(notes) {
-            visit_blocks(blocks, &mut |block| self.add_block(block, page, diagnostics));
-        }
+        document.visit_blocks(&mut |block| self.add_block(block, page, diagnostics));
     }
 
     fn add_block(&mut self, block: &Block, page: &PageId, diagnostics: &mut Diagnostics) {
@@ -566,21 +563,18 @@ fn document_links(
 ) {
     let used = note_marks(document);
     check_notes(document, &used, diagnostics);
-    let notes = document.notes.iter().map(|note| note.blocks.as_slice());
-    for blocks in std::iter::once(document.blocks.as_slice()).chain(notes) {
-        visit_blocks(blocks, &mut |block| {
-            for run in block.runs() {
-                visit_inlines(run, &mut |inline| resolve_inline(inline, home, known, links, diagnostics));
-                known.works.check(run, diagnostics);
+    let mut check = |run: &[Inline]| {
+        visit_inlines(run, &mut |inline| resolve_inline(inline, home, known, links, diagnostics));
+        known.works.check(run, diagnostics);
+    };
+    document.visit_blocks(&mut |block| {
+        block.runs().into_iter().for_each(&mut check);
+        if let BlockKind::Figure(node) | BlockKind::RecordTable(node) = &block.kind {
+            for run in captions(node) {
+                check(&run);
             }
-            if let BlockKind::Figure(node) | BlockKind::RecordTable(node) = &block.kind {
-                for run in captions(node) {
-                    visit_inlines(&run, &mut |inline| resolve_inline(inline, home, known, links, diagnostics));
-                    known.works.check(&run, diagnostics);
-                }
-            }
-        });
-    }
+        }
+    });
 }
 
 /// Titles and captions are running text with places of their own.
@@ -596,18 +590,11 @@ fn captions(node: &Node) -> Vec<Vec<Inline>> {
 
 fn note_marks(document: &Document) -> BTreeMap<String, Span> {
     let mut marks = BTreeMap::new();
-    let notes = document.notes.iter().map(|note| note.blocks.as_slice());
-    for blocks in std::iter::once(document.blocks.as_slice()).chain(notes) {
-        visit_blocks(blocks, &mut |block| {
-            for run in block.runs() {
-                visit_inlines(run, &mut |inline| {
-                    if let InlineKind::NoteMark(label) = &inline.kind {
-                        marks.entry(label.clone()).or_insert(inline.span);
-                    }
-                });
-            }
-        });
-    }
+    document.visit_inlines(&mut |inline| {
+        if let InlineKind::NoteMark(label) = &inline.kind {
+            marks.entry(label.clone()).or_insert(inline.span);
+        }
+    });
     marks
 }
 

@@ -393,12 +393,6 @@ impl Report {
         &self.mdbook
     }
 
-    /// Whether there are any records: without them a report is a plain book, and braces in it are text.
-    #[must_use]
-    pub fn has_records(&self) -> bool {
-        self.genre == Genre::Study
-    }
-
     /// What a claim says that the data show, where it says so.
     #[must_use]
     pub fn condition(&self, claim: &Id<Claim>) -> Option<&Condition> {

@@ -41,7 +41,7 @@ use sheet::Site;
 /// When a template, part or style of the theme is missing or cannot be used.
 pub fn render(publication: &Publication, figures: &Figures, theme: &Theme) -> Result<Files, ThemeError> {
     let site = Site::new(publication, figures, theme)?;
-    let (pages, whole) = rayon::join(|| pages(&site), || paper::render(&site));
+    let (pages, whole) = rayon::join(|| pages(&site), || whole(&site));
     let mut files = assets::files(publication, figures, theme)?;
     files.extend(figures.iter().map(|(id, figure)| (figure::file(id), figure.wide.clone().into_bytes())));
     files.extend(publication.pictures().iter().map(|(name, bytes)| (inline::picture_file(name), bytes.to_vec())));
@@ -53,13 +53,17 @@ pub fn render(publication: &Publication, figures: &Figures, theme: &Theme) -> Re
         files.insert(sheet::FRONT_FILE.to_owned(), front::render(&site, None)?.into_bytes());
     }
     let extras = &publication.front().extras;
-    if !extras.no_print_page {
-        files.insert(paper::FILE.to_owned(), whole?.into_bytes());
-    }
+    files.extend(whole?.map(|whole| (paper::FILE.to_owned(), whole.into_bytes())));
     files.extend(extras.redirects.iter().map(|(from, to)| (from.clone(), redirect::html(&site, to).into_bytes())));
     files.extend(extras.cname.as_ref().map(|name| ("CNAME".to_owned(), format!("{name}\n").into_bytes())));
     files.insert(page::NOT_FOUND_FILE.to_owned(), page::not_found(&site)?.into_bytes());
     Ok(files)
+}
+
+/// The whole report on one page, unless it is not wanted.
+fn whole(site: &Site<'_>) -> Result<Option<String>, ThemeError> {
+    let is_wanted = !site.front().extras.no_print_page;
+    is_wanted.then(|| paper::render(site)).transpose()
 }
 
 /// Path and text of every page, rendered side by side, in reading order.

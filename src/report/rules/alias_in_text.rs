@@ -1,7 +1,7 @@
 //! The text calls an element or dimension by another name than the framework does.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
-use crate::narrative::{Block, Document, Inline, InlineKind, visit_blocks, visit_inlines};
+use crate::narrative::{Block, Document, Inline, InlineKind, visit_inlines};
 use crate::report::Study;
 use crate::source::Span;
 
@@ -29,10 +29,7 @@ pub(in crate::report) fn check<'a>(documents: impl Iterator<Item = &'a Document>
         return;
     }
     for document in documents {
-        let notes = document.notes.iter().map(|note| note.blocks.as_slice());
-        for blocks in std::iter::once(document.blocks.as_slice()).chain(notes) {
-            visit_blocks(blocks, &mut |block| check_block(block, &names, diagnostics));
-        }
+        document.visit_blocks(&mut |block| check_block(block, &names, diagnostics));
     }
 }
 

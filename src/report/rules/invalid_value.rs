@@ -1,7 +1,7 @@
 //! A value is not asked for as it should be.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
-use crate::narrative::{Document, Inline, InlineKind, visit_blocks, visit_inlines};
+use crate::narrative::{Document, Inline, InlineKind, visit_inlines};
 use crate::report::{Expression, ValueText, value_texts};
 use crate::source::{Span, Spanned};
 
@@ -32,11 +32,9 @@ pub(in crate::report) fn check<'a>(
     for document in documents {
         let titles = [&document.front.title, &document.front.short_title];
         check_texts(titles.into_iter().flatten(), diagnostics);
-        for blocks in document.all_blocks() {
-            visit_blocks(blocks, &mut |block| block.runs().into_iter().for_each(|run| check_run(run, diagnostics)));
-        }
+        document.visit_inlines(&mut |inline| check_inline(inline, diagnostics));
     }
-    captions.for_each(|run| check_run(run, diagnostics));
+    captions.for_each(|run| visit_inlines(run, &mut |inline| check_inline(inline, diagnostics)));
 }
 
 /// Looks at texts without marks: what claims say, and alternative texts.
@@ -51,8 +49,8 @@ pub(in crate::report) fn check_texts<'a>(texts: impl Iterator<Item = &'a Spanned
     }
 }
 
-fn check_run(run: &[Inline], diagnostics: &mut Diagnostics) {
-    visit_inlines(run, &mut |inline| match &inline.kind {
+fn check_inline(inline: &Inline, diagnostics: &mut Diagnostics) {
+    match &inline.kind {
         InlineKind::Text(words) => unclosed(words, inline.span, diagnostics),
         InlineKind::Value(written) => check_value(written, inline.span, diagnostics),
         InlineKind::Code(_)
@@ -68,7 +66,7 @@ fn check_run(run: &[Inline], diagnostics: &mut Diagnostics) {
         | InlineKind::Citation(_)
         | InlineKind::NoteMark(_)
         | InlineKind::Break => {}
-    });
+    }
 }
 
 fn check_value(written: &str, span: Span, diagnostics: &mut Diagnostics) {
