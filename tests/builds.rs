@@ -454,3 +454,23 @@ fn a_term_is_told_once_on_a_page_and_leads_to_the_glossary() {
     assert!(site.text("data/tbl-ord.csv").contains("trampesti"));
     site.expect_sound_links();
 }
+
+#[test]
+fn what_is_included_twice_has_anchors_and_links_of_its_own_each_time() {
+    let part = "### Om det\n\n[Herfra](#om-det)\n";
+    let summary = "- [Noter fra møderne](noter.md)\n- [Mere](under/mere.md)\n";
+    let study = Study::copy_of("tests/mistakes/base").edit("content/SUMMARY.md", "- [Noter fra møderne](noter.md)\n", summary);
+    let study = study.file("content/del.md", part).file("content/under/mere.md", "# Mere\n\n## Først\n\n{{#include ../del.md}}\n");
+    let study = study.file("content/noter.md", "# Noter\n\n## Først\n\n{{#include del.md}}\n\n{{#include del.md}}\n");
+    let site = study.build().expect_code(0).site();
+    site.expect_sound_links();
+    for (path, ids) in [("noter.html", &["om-det", "om-det-1"][..]), ("under/mere.html", &["om-det"])] {
+        let page = &site.pages()[path];
+        let main = page.named("main")[0];
+        let found: Vec<&str> = main.named("h3").iter().filter_map(|heading| heading.attribute("id")).collect();
+        assert_eq!(found, ids, "{path}");
+        let links = main.find(|node| node.name() == "a" && node.text() == "Herfra");
+        assert_eq!(links.len(), ids.len());
+        assert!(links.iter().all(|link| link.attribute("href") == Some("#om-det")), "{path}");
+    }
+}

@@ -214,6 +214,11 @@ impl Diagnostics {
     /// All of it by file, then place; none twice.
     #[must_use]
     pub fn sorted(mut self, sources: &Sources) -> Vec<Diagnostic> {
+        // The same mistake in a file that is read several times is one mistake.
+        for diagnostic in &mut self.list {
+            diagnostic.span = diagnostic.span.in_reading(0);
+            diagnostic.others.iter_mut().for_each(|(span, _)| *span = span.in_reading(0));
+        }
         self.list.sort_by(|one, two| order(one, sources).cmp(&order(two, sources)));
         self.list.dedup();
         shorten(self.list)

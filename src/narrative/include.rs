@@ -17,6 +17,8 @@ pub(super) struct Expanded {
 pub(super) struct Origin {
     /// In order; each reaches to where the next begins.
     pieces: Vec<(usize, Piece)>,
+    /// The chapter that includes: what it includes is read for it alone.
+    chapter: Option<FileId>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +38,7 @@ const LONGEST: usize = 8 * 1024 * 1024;
 impl Origin {
     /// A text that stands as a whole from byte `at` on in one file.
     pub(super) fn of(file: FileId, at: usize) -> Self {
-        Self { pieces: vec![(0, Piece::Copied(file, at))] }
+        Self { pieces: vec![(0, Piece::Copied(file, at))], chapter: None }
     }
 
     /// Where bytes of the text were written; of what stands in several pieces, the part in the first.
@@ -44,9 +46,20 @@ impl Origin {
         let index = self.pieces.partition_point(|(start, _)| *start <= range.start).saturating_sub(1);
         let end = self.pieces.get(index + 1).map_or(range.end, |(next, _)| range.end.min(*next));
         match self.pieces.get(index) {
-            Some((start, Piece::Copied(file, at))) => Span::new(*file, at + range.start - start, at + end.max(range.start) - start),
-            Some((_, Piece::From(span))) => *span,
+            Some((start, Piece::Copied(file, at))) => {
+                let span = Span::new(*file, at + range.start - start, at + end.max(range.start) - start);
+                span.in_reading(self.reading(*file, *start))
+            }
+            Some((_, Piece::From(span))) => span.in_reading(self.reading(span.file, range.start + 1)),
             None => Span::NOWHERE,
+        }
+    }
+
+    /// The reading of a file that is included at byte `at`; the chapter's own text is read once.
+    fn reading(&self, file: FileId, at: usize) -> u64 {
+        match self.chapter {
+            Some(chapter) if chapter != file => ((chapter.index() as u64 + 1) << 32) | (at as u64 & u64::from(u32::MAX)),
+            Some(_) | None => 0,
         }
     }
 
@@ -61,7 +74,7 @@ impl Origin {
     pub(super) fn at(&self, span: Span) -> Option<usize> {
         let ends = self.pieces.iter().skip(1).map(|(start, _)| *start).chain([usize::MAX]);
         self.pieces.iter().zip(ends).find_map(|((start, piece), end)| match piece {
-            Piece::Copied(file, at) if *file == span.file && span.start >= *at => {
+            Piece::Copied(file, at) if *file == span.file && span.start >= *at && span.reading == self.reading(*file, *start) => {
                 let found = start + span.start - at;
                 (found < end).then_some(found)
             }
@@ -81,7 +94,7 @@ pub(super) fn expand(sources: &Sources, file: FileId, confidential: &str, diagno
         sources,
         confidential,
         diagnostics,
-        out: Expanded { text: String::new(), origin: Origin::default(), window_title: None },
+        out: Expanded { text: String::new(), origin: Origin { pieces: Vec::new(), chapter: Some(file) }, window_title: None },
         open: vec![file],
     };
     let text = &sources.file(file).text;
@@ -393,6 +406,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_included_twice_is_read_twice() {
+        let (sources, first) = study(&[("content/page.md", "{{#include p.md}} {{#include p.md}}"), ("content/p.md", "xyz")]);
+        let origin = expand(&sources, first, "confidential", &mut Diagnostics::default()).origin;
+        let (one, two) = (origin.span(&(1..2)), origin.span(&(5..6)));
+        assert_eq!((one.file, one.start, one.end), (two.file, two.start, two.end));
+        assert_ne!(one, two);
+        assert_eq!((origin.at(one), origin.at(two)), (Some(1), Some(5)));
+    }
+
+    #[test]
     fn lines_around_the_chosen_ones_are_kept_hidden_for_rust() {
         let (text, _) = expanded(&[("content/page.md", "{{#rustdoc_include a.md:2}}\n"), ("content/a.md", "fn main() {\nrun();\n}\n")]);
         assert_eq!(text, "# fn main() {\nrun();\n# }\n");
@@ -404,7 +427,8 @@ mod tests {
         let out = expand(&sources, first, "confidential", &mut Diagnostics::default());
         let second = sources.find("content/p.md").expect("it was added");
         assert_eq!(out.text, "abxyzcd");
-        assert_eq!(out.origin.span(&(2..4)), Span::new(second, 0, 2));
+        let read = |span: Span| Span::new(span.file, span.start, span.end);
+        assert_eq!(read(out.origin.span(&(2..4))), Span::new(second, 0, 2));
         assert_eq!(out.origin.span(&(5..7)), Span::new(first, 19, 21));
         assert_eq!(out.origin.span(&(1..7)), Span::new(first, 1, 2), "of several pieces the first");
         assert_eq!((out.origin.is_whole(&(2..5)), out.origin.is_whole(&(2..6))), (true, false));

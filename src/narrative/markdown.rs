@@ -480,7 +480,7 @@ impl Folder<'_> {
 /// The parser gives words in pieces; they are joined first, so that a reference is never cut in two.
 fn add_words(inlines: &mut Vec<Inline>, words: &str, place: Span, length: usize) {
     if let Some(Inline { kind: InlineKind::Text(text), span }) = inlines.last_mut()
-        && span.file == place.file
+        && (span.file, span.reading) == (place.file, place.reading)
         && span.end == place.start
         && span.end - span.start == text.len()
         && place.end - place.start == words.len()
@@ -531,8 +531,7 @@ impl Finish<'_> {
             match &mut inline.kind {
                 InlineKind::Text(words) => {
                     unknown_notes(words, inline.span, self.diagnostics);
-                    let range = inline.span.start..inline.span.end;
-                    run.extend(text::split(words, inline.span.file, &range, self.is_escaped(inline.span)));
+                    run.extend(text::split(words, inline.span, self.is_escaped(inline.span)));
                 }
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)

@@ -1,6 +1,6 @@
 use super::block::{Inline, InlineKind};
 use super::citation;
-use crate::source::{FileId, Span};
+use crate::source::Span;
 use std::ops::Range;
 
 /// Where `needle` stands inside `range` of `text`, searching from the end: a link's target comes after its words.
@@ -11,16 +11,13 @@ pub(super) fn find_in(text: &str, range: Range<usize>, needle: &str) -> Option<R
 
 const PREFIXES: [&str; 4] = ["fig-", "tbl-", "sec-", "claim-"];
 
-/// Words as inlines: references such as `@fig-stige` and citations such as `@oak2016`, and values such as `{{ count.waves }}`, are taken out of them. Where `escaped`, a
-/// `@` at their beginning stands behind a backslash.
-pub(super) fn split(words: &str, file: FileId, range: &Range<usize>, escaped: bool) -> Vec<Inline> {
-    let exact = range.len() == words.len();
-    let span = |part: Range<usize>| {
-        if exact { Span::new(file, range.start + part.start, range.start + part.end) } else { Span::new(file, range.start, range.end) }
-    };
+/// Words written at `whole` as inlines: references such as `@fig-stige`, citations such as `@oak2016` and values such as
+/// `{{ count.waves }}` are taken out of them. Where `escaped`, a `@` at their beginning stands behind a backslash.
+pub(super) fn split(words: &str, whole: Span, escaped: bool) -> Vec<Inline> {
+    let exact = whole.end - whole.start == words.len();
+    let span = |part: Range<usize>| if exact { whole.part(part.start, part.len()) } else { whole };
     let mut inlines = Vec::new();
     let mut done = 0;
-    let whole = span(0..words.len());
     while let Some((kind, found)) = next(words, done, escaped, whole) {
         if found.start > done {
             inlines.push(Inline { kind: InlineKind::Text(words[done..found.start].to_owned()), span: span(done..found.start) });

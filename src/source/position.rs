@@ -22,22 +22,30 @@ pub struct Span {
     pub start: usize,
     /// First byte after.
     pub end: usize,
+    /// Which reading of the file this is: a file that chapters include is read once for each time. Of no account to an author.
+    pub(crate) reading: u64,
 }
 
 impl Span {
     /// No place at all: of what was never written.
-    pub(crate) const NOWHERE: Self = Self { file: FileId(u32::MAX), start: 0, end: 0 };
+    pub(crate) const NOWHERE: Self = Self { file: FileId(u32::MAX), start: 0, end: 0, reading: 0 };
 
     /// Bytes `start` to `end` of `file`.
     #[must_use]
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
-        Self { file, start, end: end.max(start) }
+        Self { file, start, end: end.max(start), reading: 0 }
     }
 
     /// The part of this span that begins `start` bytes after its beginning and is `length` bytes long.
     #[must_use]
     pub fn part(self, start: usize, length: usize) -> Self {
-        Self::new(self.file, self.start + start, self.start + start + length)
+        Self::new(self.file, self.start + start, self.start + start + length).in_reading(self.reading)
+    }
+
+    /// The same place in a reading of its own.
+    #[must_use]
+    pub(crate) fn in_reading(self, reading: u64) -> Self {
+        Self { reading, ..self }
     }
 }
 
