@@ -138,6 +138,76 @@ fn a_picture_of_the_text_is_shown_on_both_with_its_words() {
     expect_no_findings(&paper.bytes);
 }
 
+/// Every construct of the narrative that has words.
+const CONSTRUCTS: &str = r#"# Noter
+
+## Afsnit med *stress*, `kode` og x<sup>2</sup>
+
+Almindelige ord, *stress*, **styrke**, ~~streget~~, `kode`, [et link](metode.md), <https://example.org/ude> og et\
+linjeskift. H<sub>2</sub>O, <kbd>Ctrl</kbd>, <mark>mærket</mark>, <small>småt</small>, <abbr title="Ord">Fork</abbr>, <q>citeret</q>,
+<cite>Titel</cite>, <dfn>begreb</dfn>, <ins>indsat</ins>, <del>slettet</del>.
+
+- punkt et
+  - indre punkt
+- punkt to
+
+3. nummer tre
+4. nummer fire
+
+- [x] gjort
+- [ ] venter
+
+> Et citat
+>
+> > i et citat
+
+> [!NOTE]
+> Et varsel.
+
+```text
+linje et
+linje to
+```
+
+    indrykket kode
+
+| kolonne | anden |
+|:--------|------:|
+| celle   | **to** |
+
+---
+
+Sidste ord.
+"#;
+
+#[test]
+fn every_construct_of_the_narrative_has_its_words_on_both() {
+    let study = Study::copy_of("tests/mistakes/base").file("content/noter.md", CONSTRUCTS);
+    let study = study.edit("book.toml", "[output.html]", "[output.pdf]\nfile = \"rapport.pdf\"\n\n[output.html]");
+    let site = study.run(&["build", "-o", "site"], &[]).expect_code(0).expect_no_message().site();
+    let print = site.pages().remove("noter.html").expect("the chapter has a page");
+    let paper = read(site.files().remove("rapport.pdf").expect("the study asks for a PDF"));
+    let said = paper.tags.iter().find(|tag| tag.name == "Document").map(|tag| letters(&tag.text)).unwrap_or_default();
+    let prose = print.find(|node| node.has_class("prose"));
+    let mut rest = &said[said.rfind("Afsnitmedstress").expect("the section is on paper")..];
+    let words = prose[0].text();
+    let (_, words) = words.split_once("Afsnit").expect("the section is on the page");
+    let (words, _) = words.split_once("Sidste ord.").expect("the chapter ends on the page");
+    let mut count = 0;
+    // What the state of a task is, a picture says on paper.
+    let states = ["Gjort:", "Ikke gjort:"];
+    let pictures: Vec<&str> = paper.tags.iter().filter(|tag| tag.name == "Figure").map(|tag| tag.alt.as_str()).collect();
+    assert!(pictures.windows(2).any(|pair| pair == states), "{pictures:?}");
+    let words = states.iter().rev().fold(words.to_owned(), |words, state| words.replace(state, ""));
+    for word in words.split_whitespace().map(letters).filter(|word| word.chars().count() > 1) {
+        let at = rest.find(&word).unwrap_or_else(|| panic!("`{word}` is not on paper, or not in its place: {rest}"));
+        rest = &rest[at + word.len()..];
+        count += 1;
+    }
+    assert!(count > 50, "{count}");
+    expect_no_findings(&paper.bytes);
+}
+
 #[test]
 fn a_damaged_picture_is_a_mistake_at_its_place() {
     let study = Study::copy_of("tests/mistakes/base").file("content/kaj.png", [0x89, b'P', b'N', b'G', 13, 10, 26, 10]);

@@ -40,7 +40,7 @@ impl Assembler<'_> {
         Some(Statement {
             id: numbered.id.clone(),
             label: capitalised(&numbered.label),
-            about: std::iter::once(scope).chain(wave).collect::<Vec<_>>().join(" · "),
+            about: std::iter::once(scope).chain(wave).collect::<Vec<_>>().join("\u{a0}· "),
             text,
             panel: Some(panel_title(view, claim)),
             lines: self.claim_lines(claim),

@@ -50,7 +50,7 @@ fn measures(theme: &Theme) -> [(&'static str, u32); 6] {
     ]
 }
 
-fn words(theme: &Theme) -> [(&'static str, &str); 7] {
+fn words(theme: &Theme) -> [(&'static str, &str); 9] {
     let words = &theme.words;
     [
         ("font-text", &theme.values.fonts.text),
@@ -59,6 +59,8 @@ fn words(theme: &Theme) -> [(&'static str, &str); 7] {
         ("word-figures", &words.pdf.figures),
         ("word-tables", &words.pdf.tables),
         ("word-example", &words.figures.example_data),
+        ("word-done", &words.site.done),
+        ("word-not-done", &words.site.not_done),
         ("word-example-meaning", &words.figures.example_data_meaning),
     ]
 }

@@ -90,6 +90,9 @@ fn all_fonts_are_embedded() {
 fn every_figure_has_an_alternative_text() {
     let document = document();
     let figures: Vec<_> = tags(&document).into_iter().filter(|tag| tag.name == "Figure").collect();
+    // The state of a task is a small picture too.
+    let (states, figures): (Vec<_>, Vec<_>) = figures.into_iter().partition(|figure| figure.alt.ends_with("jort:"));
+    assert_eq!(states.iter().map(|state| state.alt.as_str()).collect::<Vec<_>>(), ["Gjort:", "Ikke gjort:"]);
     assert_eq!(figures.len(), report::publication().figures().count());
     assert!(figures.iter().all(|figure| !figure.alt.is_empty()));
 }
