@@ -32,19 +32,6 @@ impl Assembler<'_> {
         Inline::Citation(Citation { index: self.clusters.len() - 1, content: Vec::new() })
     }
 
-    /// Whether all works that a record's text cites are known; those of chapters were looked up when the report was checked.
-    pub(super) fn check_record_citation(&mut self, citation: &narrative::Citation) {
-        let bibliography = self.view.report().bibliography();
-        let unknown = |work: &&CitedWork| bibliography.is_kept() && !bibliography.has(&work.key.value);
-        for work in citation.parts.iter().filter_map(work).filter(unknown) {
-            let keys = bibliography.works().iter().map(|work| work.key.value.as_str());
-            let message = format!("there is no work with the key `{}`", work.key.value);
-            let diagnostic =
-                Diagnostic::error("unknown-citation", work.key.span, message).labelled("unknown work").help_nearest(&work.key.value, keys);
-            self.diagnostics.push(diagnostic);
-        }
-    }
-
     /// Prints what was cited, and puts the list where a chapter asks for it, else on a page of its own at the end.
     pub(super) fn print_citations(&mut self, pages: &mut Vec<Page>, asking: Option<usize>) {
         if self.clusters.is_empty() {

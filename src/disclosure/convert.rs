@@ -478,7 +478,6 @@ impl Assembler<'_> {
             InlineKind::Reference(label) => Inline::Text(format!("@{label}")),
             InlineKind::Citation(citation) => {
                 before.add("x");
-                self.check_record_citation(citation);
                 self.citation(citation)
             }
             InlineKind::NoteMark(label) => Inline::Text(format!("[^{label}]")),

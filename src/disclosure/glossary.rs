@@ -36,8 +36,8 @@ impl<'a> Glossary<'a> {
             self.page = Some(page.to_owned());
         } else if let TableContent::Rows(table) = &mut made.content {
             for cell in table.rows.iter_mut().flatten() {
-                if let Cell::Entry { id: _, words } = cell {
-                    *cell = Cell::Text(std::mem::take(words));
+                if let Cell::Run { id, content: _ } = cell {
+                    *id = None;
                 }
             }
         }

@@ -32,7 +32,7 @@ fn records(table: &Table, status: Option<&str>, words: &MissingWords) -> Vec<u8>
 
 fn text(cell: &Cell, words: &MissingWords) -> String {
     match cell {
-        Cell::Text(text) | Cell::Entry { id: _, words: text } => saying::tidy(text),
+        Cell::Text(text) => saying::tidy(text),
         Cell::Number(number) => number.to_string(),
         Cell::Level(level, more) if more.is_empty() => saying::tidy(&level.label),
         Cell::Level(level, more) if more.starts_with([',', ';']) => saying::tidy(&format!("{}{more}", level.label)),

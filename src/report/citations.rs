@@ -1,7 +1,7 @@
 use super::Study;
 use crate::bibliography::Bibliography;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::narrative::{Citation, CitationForm, CitationPart, Inline, InlineKind};
+use crate::narrative::{Citation, CitationForm, CitationPart, Inline, InlineKind, parse_inline};
 use crate::source::Span;
 use std::collections::BTreeSet;
 
@@ -18,6 +18,13 @@ impl<'a> Works<'a> {
     pub(super) fn of(bibliography: &'a Bibliography, study: &Study) -> Self {
         let keys = bibliography.works().iter().map(|work| work.key.value.as_str()).collect();
         Self { keys, is_kept: bibliography.is_kept(), is_cut: bibliography.is_cut(), is_study: study.programme.is_some() }
+    }
+
+    /// Checks the citations in those texts of records that are read as running text.
+    pub(super) fn check_records(&self, study: &Study, diagnostics: &mut Diagnostics) {
+        for (text, place) in running_texts(study) {
+            self.check(&parse_inline(text, place), diagnostics);
+        }
     }
 
     /// Checks every citation of a run of text.
@@ -91,4 +98,22 @@ impl<'a> Works<'a> {
             .help("write the citation after the link; for an address of the work, `url:` in the bibliography");
         diagnostics.push(diagnostic);
     }
+}
+
+/// The texts of records in which a citation becomes one, each with its place, or that of its record.
+fn running_texts(study: &Study) -> impl Iterator<Item = (&str, Span)> {
+    let elements = study.elements().into_iter().flat_map(|(element, _)| {
+        [&element.question, &element.reading_note].into_iter().flatten().map(|text| (text.as_str(), element.id.span))
+    });
+    let found = study
+        .aggregates
+        .iter()
+        .flat_map(|record| std::iter::once(&record.text).chain(&record.exceptions).map(|text| (text.as_str(), record.place)));
+    let placements = study.placements.iter().filter_map(|record| Some((record.rationale.as_deref()?, record.place)));
+    let claims = study.claims.iter().map(|claim| (claim.text.value.as_str(), claim.text.span));
+    let asked = study
+        .recommendations
+        .iter()
+        .flat_map(|record| std::iter::once(&record.text).chain(&record.response).map(|text| (text.as_str(), record.base.place)));
+    elements.chain(found).chain(placements).chain(claims).chain(asked)
 }

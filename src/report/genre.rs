@@ -35,9 +35,7 @@ impl Genre {
                 .once("missing-alt", |count| format!("{count} pictures in this book do not say what they show")),
         }
     }
-}
 
-impl Genre {
     /// What of the settings has no effect. A plain book is told in one line; in a study each is a mistake, since what a program
     /// was to put in would be missing.
     #[must_use]

@@ -272,6 +272,7 @@ pub fn check(
     let labels = labels::collect(&narrative, &texts, &study, (sources, genre, settings), &mut diagnostics);
     let blocks = blocks::resolve(&narrative, &texts, &study, &known, &mut diagnostics);
     let works = citations::Works::of(&bibliography, &study);
+    works.check_records(&study, &mut diagnostics);
     let links = labels::links(&narrative, &texts, &labels, (&works, &known), &mut diagnostics);
     if genre == Genre::Study {
         rules::invalid_value::check(documents(&narrative, &texts), blocks.captions(), &mut diagnostics);

@@ -1,6 +1,6 @@
 //! Tables, their cells, and levels as readers see them.
 
-use super::text::Inline;
+use super::text::{Inline, plain_text};
 use crate::language::{MissingWord, MissingWords};
 
 /// A numbered table made from records.
@@ -29,7 +29,6 @@ impl TableBlock {
         };
         rows.iter().flatten().filter_map(|cell| match cell {
             Cell::Run { id, .. } => id.as_deref(),
-            Cell::Entry { id, .. } => Some(id.as_str()),
             Cell::Text(_) | Cell::Number(_) | Cell::Level(..) | Cell::Missing(_) | Cell::Blank => None,
         })
     }
@@ -67,13 +66,6 @@ pub struct Column {
 pub enum Cell {
     /// Words; may be empty.
     Text(String),
-    /// Words that references lead to.
-    Entry {
-        /// Its anchor, such as `term-quay`: on the page and in a whole-report document.
-        id: String,
-        /// The words.
-        words: String,
-    },
     /// A count.
     Number(i64),
     /// A level, with words after it where there is more to say.
@@ -89,6 +81,14 @@ pub enum Cell {
     },
     /// Room to write in, on a form.
     Blank,
+}
+
+impl Cell {
+    /// Whether it is running text of one word, such as a number that leads somewhere: it is never parted.
+    #[must_use]
+    pub fn is_one_word(&self) -> bool {
+        matches!(self, Self::Run { content, .. } if !plain_text(content).contains(char::is_whitespace))
+    }
 }
 
 /// A level as readers see it.

@@ -1,6 +1,6 @@
 use super::{Made, column, number};
 use crate::disclosure::charts::{actors, status};
-use crate::disclosure::publication::{Cell, Column};
+use crate::disclosure::publication::{Cell, Column, Inline};
 use crate::disclosure::view::View;
 use crate::language::{capitalised, list};
 use crate::records::{Date, Id, Organisation, Role, Strand};
@@ -181,7 +181,7 @@ pub(super) fn terms_table(view: &View<'_>) -> Option<Made> {
     let has_sources = found.iter().any(|term| term.source.is_some());
     let columns = [&words.column_term, &words.column_meaning].into_iter().chain(has_sources.then_some(&words.column_source));
     let rows = found.iter().map(|term| {
-        let word = Cell::Entry { id: term_anchor(&term.base.id.value), words: term.base.label.clone() };
+        let word = Cell::Run { id: Some(term_anchor(&term.base.id.value)), content: vec![Inline::Text(term.base.label.clone())] };
         let source = term.source.as_ref().map(|source| source_words(view, source)).unwrap_or_default();
         let texts = std::iter::once(term.definition.clone()).chain(has_sources.then_some(source));
         std::iter::once(word).chain(texts.map(Cell::Text)).collect()

@@ -79,15 +79,15 @@ fn measured(table: &Table, column: usize, words: &MissingWords) -> Vec<Measured>
 fn is_whole(cell: &Cell) -> bool {
     match cell {
         Cell::Level(_, more) => more.is_empty(),
-        Cell::Run { content, .. } => content.len() == 1,
-        Cell::Text(_) | Cell::Entry { .. } | Cell::Number(_) | Cell::Missing(_) | Cell::Blank => false,
+        Cell::Run { .. } => cell.is_one_word(),
+        Cell::Text(_) | Cell::Number(_) | Cell::Missing(_) | Cell::Blank => false,
     }
 }
 
 /// The cell as printed, without its swatch.
 fn cell_text(cell: &Cell, words: &MissingWords) -> String {
     match cell {
-        Cell::Text(text) | Cell::Entry { id: _, words: text } => text.clone(),
+        Cell::Text(text) => text.clone(),
         Cell::Number(number) => number_text(*number),
         Cell::Level(level, more) => format!("{}{}", level.label, after_level(more)),
         Cell::Missing(kind) => kind.words(words).sign.clone(),
@@ -108,7 +108,7 @@ fn number_text(number: i64) -> String {
 
 fn cell_length(cell: &Cell) -> usize {
     match cell {
-        Cell::Text(text) | Cell::Entry { id: _, words: text } => text.chars().count(),
+        Cell::Text(text) => text.chars().count(),
         Cell::Run { content, .. } => length(content),
         Cell::Number(_) | Cell::Missing(_) | Cell::Blank => 0,
         Cell::Level(level, more) => 2 + level.label.chars().count() + more.chars().count(),
@@ -137,10 +137,6 @@ fn plain_cell(breakable: bool, body: &str) -> String {
 fn cell_content(cell: &Cell, setting: &mut Setting) -> String {
     match cell {
         Cell::Text(text) => inline::text_call(text, setting),
-        Cell::Entry { id, words } => {
-            let anchor = setting.place_anchor(id);
-            format!("#entry({anchor}){};", content(&inline::text_call(words, setting)))
-        }
         Cell::Number(number) => inline::text_call(&number_text(*number), setting),
         Cell::Level(level, more) => format!(
             "#cell-level({}, {}, {});",

@@ -62,7 +62,8 @@ fn marked(sheet: &mut Sheet<'_>, mark: &Mark, content: &[Inline], html: &mut Str
 }
 
 fn link(sheet: &mut Sheet<'_>, link: &Link, html: &mut String) {
-    markup::append(html, format_args!("<a href=\"{}\">", markup::escaped(&sheet.address(&link.target))));
+    let class = if is_number(&link.content) { " class=\"whole\"" } else { "" };
+    markup::append(html, format_args!("<a href=\"{}\"{class}>", markup::escaped(&sheet.address(&link.target))));
     write(sheet, &link.content, html);
     html.push_str("</a>");
 }
@@ -102,6 +103,16 @@ fn picture(sheet: &Sheet<'_>, picture: &Picture, html: &mut String) {
 pub(super) fn picture_file(name: &str) -> String {
     format!("pictures/{name}")
 }
+
+/// Whether a link is a number such as "F-12" or "fund F-12", which a browser would part at its hyphen.
+fn is_number(content: &[Inline]) -> bool {
+    let [Inline::Text(words)] = content else { return false };
+    let after = words.rsplit_once('-').map_or("", |(_, after)| after);
+    words.chars().count() <= LONGEST_NUMBER && !words.contains(' ') && !after.is_empty() && after.chars().all(|sign| sign.is_ascii_digit())
+}
+
+/// The most signs of a number with the word before it.
+const LONGEST_NUMBER: usize = 24;
 
 /// A note's mark. Only the first one in a document is what the note leads back to.
 fn note_mark(sheet: &mut Sheet<'_>, number: u32, html: &mut String) {

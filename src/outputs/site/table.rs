@@ -92,29 +92,28 @@ pub(super) fn rows(sheet: &mut Sheet<'_>, table: &Table) -> RowsInputs {
 
 fn is_wordy(table: &Table) -> bool {
     let length = |cell: &Cell| match cell {
-        Cell::Text(text) | Cell::Entry { id: _, words: text } => text.chars().count(),
+        Cell::Text(text) => text.chars().count(),
         Cell::Level(mark, text) => mark.label.chars().count() + text.chars().count(),
         Cell::Run { content, .. } => plain_text(content).chars().count(),
         Cell::Number(_) | Cell::Missing(_) | Cell::Blank => 0,
     };
     let long = table.rows.iter().flat_map(|row| row.iter().skip(1)).any(|cell| length(cell) > LONGEST_SHORT_CELL);
-    let all_text = table.rows.iter().flatten().all(|cell| matches!(cell, Cell::Text(_) | Cell::Entry { .. } | Cell::Run { .. }));
+    let all_text = table.rows.iter().flatten().all(|cell| matches!(cell, Cell::Text(_) | Cell::Run { .. }));
     let crowded = all_text && table.columns.len() > MOST_COLUMNS_OF_SHORT_WORDS;
     // Numbers that lead to something head their rows, and take no room beside the others.
-    let numbered = table.rows.iter().any(|row| matches!(row.first(), Some(Cell::Run { .. })));
+    let numbered = table.rows.iter().all(|row| row.first().is_some_and(Cell::is_one_word));
     (long || crowded) && table.columns.len() - usize::from(numbered) <= MOST_WRAPPED_COLUMNS
 }
 
 fn cell_html(sheet: &mut Sheet<'_>, cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => markup::escaped(text),
-        Cell::Entry { id, words } => format!("<span id=\"{}\">{}</span>", markup::escaped(id), markup::escaped(words)),
         Cell::Number(value) => number(*value, sheet.site.language()),
         Cell::Level(mark, text) => level_with_words(mark, text),
         Cell::Missing(missing) => missing_html(*missing, sheet.site.missing_words()),
         Cell::Run { id, content } => {
             let id = id.as_ref().map(|id| format!(" id=\"{}\"", markup::escaped(id))).unwrap_or_default();
-            let class = if content.len() == 1 { " class=\"whole\"" } else { "" };
+            let class = if cell.is_one_word() { " class=\"whole\"" } else { "" };
             format!("<span{id}{class}>{}</span>", inline::html(sheet, content))
         }
         Cell::Blank => "<span class=\"blank\"></span>".to_owned(),
