@@ -215,6 +215,16 @@ fn a_damaged_picture_is_a_mistake_at_its_place() {
     assert!(run.messages().iter().all(|one| one.code == "unusable-image" && one.line == 3), "{:#?}", run.messages());
 }
 
+/// The head, an empty picture and the end: whole as a file, and no picture.
+#[test]
+fn a_picture_without_dots_is_a_mistake_at_its_place() {
+    let piece = |name: &[u8], data: &[u8]| [&u32::try_from(data.len()).expect("short").to_be_bytes(), name, data, &[0; 4]].concat();
+    let file = [b"\x89PNG\r\n\x1a\n".to_vec(), piece(b"IHDR", b"x"), piece(b"IEND", b"")].concat();
+    let study = Study::copy_of("tests/mistakes/base").file("content/kaj.png", file);
+    let run = study.file("content/noter.md", "# Noter\n\n![Kajen](kaj.png)\n").run(&["check"], &[]).expect_code(1);
+    assert!(run.messages().iter().all(|one| one.code == "unusable-image" && one.line == 3), "{:#?}", run.messages());
+}
+
 #[test]
 fn the_site_numbers_as_the_page_for_paper_does() {
     let main = main_of_print();
